@@ -1,0 +1,53 @@
+/** What is stored of a model's reading of one episode. The graph is a projection of these, so they are checked on the way in and out. */
+import { z } from 'zod';
+import { ENTITY_TYPES, PREDICATES } from '../glossary.ts';
+
+const mention = z.object({
+  surface: z.string().min(1),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().positive(),
+});
+
+const provenance = {
+  revision: z.number().int().positive(),
+  /** catalogue name or file name of the model */
+  model: z.string(),
+  prompt_version: z.string(),
+};
+
+const foundEntity = z.object({
+  name: z.string().min(1).max(200),
+  type: z.enum(ENTITY_TYPES),
+  mentions: z.array(mention).min(1),
+});
+
+export const nodesExtraction = z.object({
+  ...provenance,
+  stage: z.literal('nodes'),
+  entities: z.array(foundEntity),
+  /** the parts an over-long episode was cut into, with what the model answered: the edges stage goes on from there */
+  passages: z.array(z.object({ start: z.number().int(), end: z.number().int(), answer: z.string() })),
+});
+
+/** One end of a relation: an entity of the same episode, or the diarist (null). */
+const relationEnd = z.object({ name: z.string().min(1), type: z.enum(ENTITY_TYPES) }).nullable();
+
+export const edgesExtraction = z.object({
+  ...provenance,
+  stage: z.literal('edges'),
+  relations: z.array(
+    z.object({
+      subject: relationEnd,
+      predicate: z.enum(PREDICATES),
+      object: relationEnd,
+      /** the sentence that says so, exactly as in the episode */
+      evidence: z.string(),
+    }),
+  ),
+});
+
+export type FoundEntity = z.infer<typeof foundEntity>;
+export type RelationEnd = z.infer<typeof relationEnd>;
+export type NodesExtraction = z.infer<typeof nodesExtraction>;
+export type EdgesExtraction = z.infer<typeof edgesExtraction>;
+export type Extraction = NodesExtraction | EdgesExtraction;
