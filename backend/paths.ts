@@ -82,13 +82,13 @@ export async function makePrivateFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw cannotUse(folder, error);
+    throw folderError(folder, error);
   }
 }
 
 async function requirePrivate(home: string): Promise<void> {
   const status = await stat(home).catch((error: unknown) => {
-    throw cannotUse(home, error);
+    throw folderError(home, error);
   });
   if (!status.isDirectory()) throw notAFolder(home);
   const user = process.getuid?.();
@@ -117,7 +117,8 @@ async function requirePrivate(home: string): Promise<void> {
   );
 }
 
-function cannotUse(folder: string, error: unknown): KithError {
+/** What keeps a folder from being used, as a person would say it. */
+export function folderError(folder: string, error: unknown): KithError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   if (code === 'EEXIST' || code === 'ENOTDIR') return notAFolder(folder);
   const reasons: Record<string, string> = {
