@@ -1,0 +1,88 @@
+/** Lists the entities of the graph and reads one with its episodes. */
+import type { Graph } from 'falkordb';
+import { z } from 'zod';
+import { ENTITY_TYPES, PREDICATES, type EntityType } from '../glossary.ts';
+import type { EntitySummary, Relation } from '../journal/Journal.ts';
+import { DIARIST_UID, normalName } from './names.ts';
+
+const SUMMARY = `
+WITH n, count(DISTINCT e) AS episodes, count(r) AS mentions, min(e.date) AS first, max(e.date) AS last
+RETURN n.uid AS id, n.name AS name, n.type AS type, n.aliases AS aliases, episodes, mentions, first, last
+ORDER BY episodes DESC, name`;
+
+const ALL = `MATCH (e:Episode)-[r:MENTIONS]->(n:Entity) ${SUMMARY}`;
+const OF_TYPE = `MATCH (e:Episode)-[r:MENTIONS]->(n:Entity {type: $type}) ${SUMMARY}`;
+
+/** The diarist has relations but no mentions, so mentions are optional for one entity. */
+const ONE = `
+MATCH (n:Entity) WHERE n.uid = $id OR n.norm = $norm OR $norm IN n.aliases
+OPTIONAL MATCH (e:Episode)-[r:MENTIONS]->(n) ${SUMMARY}`;
+
+const QUOTES = `
+MATCH (e:Episode)-[r:MENTIONS]->(n:Entity {uid: $id})
+RETURN e.uid AS episode, e.date AS date, r.surface AS surface, r.start AS start, r.end AS end
+ORDER BY date DESC, start`;
+
+const RELATIONS = `
+MATCH (n:Entity {uid: $id})-[r:RELATES]-(:Entity)
+WITH DISTINCT r
+RETURN startNode(r).name AS subject, r.predicate AS predicate, endNode(r).name AS object, r.evidence AS evidence,
+  r.valid_at AS valid_at, r.episode AS episode, r.uid AS uid
+ORDER BY valid_at DESC, uid`;
+
+const summaries = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    type: z.enum(ENTITY_TYPES),
+    aliases: z
+      .array(z.string())
+      .nullable()
+      .transform((aliases) => aliases ?? []),
+    episodes: z.number(),
+    mentions: z.number(),
+    first: z.string().nullable(),
+    last: z.string().nullable(),
+  }),
+);
+
+const places = z.array(
+  z.object({ episode: z.string(), date: z.string(), surface: z.string(), start: z.number(), end: z.number() }),
+);
+export type MentionPlace = z.infer<typeof places>[number];
+
+const relations = z.array(
+  z.object({
+    subject: z.string(),
+    predicate: z.enum(PREDICATES),
+    object: z.string(),
+    evidence: z.string(),
+    valid_at: z.string(),
+    episode: z.string(),
+  }),
+);
+
+/** Entities that episodes mention, most often mentioned first. */
+export async function readEntities(graph: Graph, type?: EntityType): Promise<EntitySummary[]> {
+  const reply = type ? await graph.roQuery(OF_TYPE, { params: { type } }) : await graph.roQuery(ALL);
+  return summaries.parse(reply.data ?? []);
+}
+
+/** Entities with this id, name or alias, the most mentioned first; the diarist answers to "Me". */
+export async function findEntities(graph: Graph, nameOrId: string): Promise<EntitySummary[]> {
+  const norm = normalName(nameOrId);
+  const reply = await graph.roQuery(ONE, { params: { id: norm === 'me' ? DIARIST_UID : nameOrId, norm } });
+  return summaries.parse(reply.data ?? []);
+}
+
+/** Every place where an entity is mentioned, newest episode first. */
+export async function readMentionPlaces(graph: Graph, id: string): Promise<MentionPlace[]> {
+  const reply = await graph.roQuery(QUOTES, { params: { id } });
+  return places.parse(reply.data ?? []);
+}
+
+/** Every relation an entity has, newest first, with the episode that says so. */
+export async function readRelationsOf(graph: Graph, id: string): Promise<(Relation & { episode: string })[]> {
+  const reply = await graph.roQuery(RELATIONS, { params: { id } });
+  return relations.parse(reply.data ?? []);
+}

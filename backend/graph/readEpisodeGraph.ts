@@ -1,0 +1,56 @@
+/** What the graph knows of one episode: its entities with their mentions, and its relations. */
+import type { Graph } from 'falkordb';
+import { z } from 'zod';
+import { ENTITY_TYPES, PREDICATES } from '../glossary.ts';
+import type { MentionedEntity, Relation } from '../journal/Journal.ts';
+
+const MENTIONS = `
+MATCH (e:Episode {uid: $episode})-[r:MENTIONS]->(n:Entity)
+RETURN n.uid AS id, n.name AS name, n.type AS type, r.surface AS surface, r.start AS start, r.end AS end
+ORDER BY r.start`;
+
+const RELATIONS = `
+MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES {episode: $episode}]-(:Entity)
+WITH DISTINCT r
+RETURN startNode(r).name AS subject, r.predicate AS predicate, endNode(r).name AS object, r.evidence AS evidence,
+  r.valid_at AS valid_at, r.uid AS uid
+ORDER BY uid`;
+
+const mentionRows = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    type: z.enum(ENTITY_TYPES),
+    surface: z.string(),
+    start: z.number(),
+    end: z.number(),
+  }),
+);
+
+const relationRows = z.array(
+  z.object({
+    subject: z.string(),
+    predicate: z.enum(PREDICATES),
+    object: z.string(),
+    evidence: z.string(),
+    valid_at: z.string(),
+  }),
+);
+
+/** Entities of an episode in the order of their first mention. */
+export async function readMentionedEntities(graph: Graph, episode: string): Promise<MentionedEntity[]> {
+  const reply = await graph.roQuery(MENTIONS, { params: { episode } });
+  const entities = new Map<string, MentionedEntity>();
+  for (const { id, name, type, ...mention } of mentionRows.parse(reply.data ?? [])) {
+    const entity = entities.get(id) ?? { id, name, type, mentions: [] };
+    entity.mentions.push(mention);
+    entities.set(id, entity);
+  }
+  return [...entities.values()];
+}
+
+/** Relations that this episode is the evidence for. */
+export async function readEpisodeRelations(graph: Graph, episode: string): Promise<Relation[]> {
+  const reply = await graph.roQuery(RELATIONS, { params: { episode } });
+  return relationRows.parse(reply.data ?? []);
+}
