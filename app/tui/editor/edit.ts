@@ -1,0 +1,80 @@
+/** Changes of the text: insert, remove, undo, redo. Each is buffer → buffer and leaves the old one as it was. */
+import { endOf, lineAt, type Position, type TextBuffer } from './buffer.ts';
+import { popRedo, popUndo, record, type Change, type ChangeKind } from './history.ts';
+
+/** Inserts at the cursor, which then stands behind it. `text` has \n as its only line break. */
+export function insert(buffer: TextBuffer, text: string, kind: ChangeKind = 'other'): TextBuffer {
+  if (text === '') return buffer;
+  return applyNew(buffer, {
+    at: buffer.cursor,
+    removed: '',
+    inserted: text,
+    before: buffer.cursor,
+    after: endAfter(buffer.cursor, text),
+    kind,
+  });
+}
+
+/** Removes what lies between two positions, of which `from` is not the later one. */
+export function remove(buffer: TextBuffer, from: Position, to: Position, kind: ChangeKind = 'other'): TextBuffer {
+  const removed = textBetween(buffer.lines, from, to);
+  if (removed === '') return buffer;
+  return applyNew(buffer, { at: from, removed, inserted: '', before: buffer.cursor, after: from, kind });
+}
+
+/** Replaces the whole text as one step; the cursor goes to the end. */
+export function replaceAll(buffer: TextBuffer, text: string): TextBuffer {
+  const start: Position = { line: 0, column: 0 };
+  const removed = textBetween(buffer.lines, start, endOf(buffer.lines));
+  if (removed === text) return buffer;
+  const after = endAfter(start, text);
+  return applyNew(buffer, { at: start, removed, inserted: text, before: buffer.cursor, after, kind: 'other' });
+}
+
+export function undo(buffer: TextBuffer): TextBuffer {
+  const popped = popUndo(buffer.history);
+  if (popped === null) return buffer;
+  const { at, removed, inserted, before } = popped.change;
+  const lines = splice(buffer.lines, at, endAfter(at, inserted), removed);
+  return { lines, cursor: before, goal: null, history: popped.history };
+}
+
+export function redo(buffer: TextBuffer): TextBuffer {
+  const popped = popRedo(buffer.history);
+  if (popped === null) return buffer;
+  const { at, removed, inserted, after } = popped.change;
+  const lines = splice(buffer.lines, at, endAfter(at, removed), inserted);
+  return { lines, cursor: after, goal: null, history: popped.history };
+}
+
+/** The text between two positions, of which `from` is not the later one. */
+export function textBetween(lines: readonly string[], from: Position, to: Position): string {
+  if (from.line === to.line) return lineAt(lines, from.line).slice(from.column, to.column);
+  const first = lineAt(lines, from.line).slice(from.column);
+  const last = lineAt(lines, to.line).slice(0, to.column);
+  return [first, ...lines.slice(from.line + 1, to.line), last].join('\n');
+}
+
+function applyNew(buffer: TextBuffer, change: Change): TextBuffer {
+  const lines = splice(buffer.lines, change.at, endAfter(change.at, change.removed), change.inserted);
+  return { lines, cursor: change.after, goal: null, history: record(buffer.history, change) };
+}
+
+/** Where a text ends when it starts at a position. */
+function endAfter(start: Position, text: string): Position {
+  const lastBreak = text.lastIndexOf('\n');
+  if (lastBreak === -1) return { line: start.line, column: start.column + text.length };
+  let breaks = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks++;
+  return { line: start.line + breaks, column: text.length - lastBreak - 1 };
+}
+
+function splice(lines: readonly string[], from: Position, to: Position, text: string): string[] {
+  const middle = (
+    lineAt(lines, from.line).slice(0, from.column) +
+    text +
+    lineAt(lines, to.line).slice(to.column)
+  ).split('\n');
+  // concat, since spreading a million lines into arguments overflows the stack.
+  return lines.slice(0, from.line).concat(middle, lines.slice(to.line + 1));
+}

@@ -1,0 +1,138 @@
+/** Every key and command of the window as one table: the matcher, the footer and the help are made from it. */
+import type { Input } from './input.ts';
+
+/** Where a key is pressed. In the typing contexts whatever is not in this table goes to the text field. */
+export const CONTEXTS = [
+  'timeline',
+  'entry',
+  'entity',
+  'write',
+  'search',
+  'settings',
+  'models',
+  'path',
+  'help',
+] as const;
+export type Context = (typeof CONTEXTS)[number];
+
+const TYPING: readonly Context[] = ['write', 'search', 'path'];
+const READING: readonly Context[] = ['timeline', 'entry', 'entity', 'settings', 'models'];
+const LISTS: readonly Context[] = ['timeline', 'entity', 'settings', 'models'];
+
+export function isTyping(context: Context): boolean {
+  return TYPING.includes(context);
+}
+
+/** What must be so for a command to make sense; a command without sense is neither shown nor matched. */
+export const CONDITIONS = [
+  'hasSelection',
+  'hasOlder',
+  'hasNewer',
+  'hasNames',
+  'nameSelected',
+  'canUndo',
+  'canRetry',
+  'downloading',
+  'notDownloading',
+  'scrolls',
+  'needsAttention',
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+interface CommandRow {
+  id: string;
+  contexts: readonly Context[];
+  /** first one shown; as `keyName` writes them */
+  keys: readonly string[];
+  /** one or two words for the footer */
+  label: string;
+  /** one line for the help */
+  help: string;
+  /** all of these must hold */
+  when?: readonly Condition[];
+  /** place in the footer, 1 first; without it only the help shows the command */
+  footer?: number;
+  /** undoable, but worth a thought */
+  danger?: true;
+}
+
+// prettier-ignore
+const ROWS = [
+  { id: 'quit-now', contexts: CONTEXTS, keys: ['ctrl+c'], label: 'quit', help: 'Quit at once, from anywhere. What you were writing is kept as a draft.' },
+  { id: 'redraw', contexts: CONTEXTS, keys: ['ctrl+l'], label: 'redraw', help: 'Draw the screen again.' },
+  { id: 'retry', contexts: ['timeline', 'entry', 'settings'], keys: ['R'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
+  { id: 'write', contexts: ['timeline', 'entry', 'entity'], keys: ['n'], label: 'write', help: 'Write a new entry, or go on with the draft.', footer: 2 },
+  { id: 'open', contexts: ['timeline'], keys: ['enter', 'right', 'l'], label: 'open', help: 'Open the selected entry.', when: ['hasSelection'], footer: 3 },
+  { id: 'open', contexts: ['search', 'entity'], keys: ['enter'], label: 'open', help: 'Open the selected entry.', when: ['hasSelection'], footer: 3 },
+  { id: 'save', contexts: ['write'], keys: ['ctrl+s'], label: 'save', help: 'Save the entry. It is on disk when the screen says so.', footer: 1 },
+  { id: 'editor', contexts: ['write'], keys: ['ctrl+o'], label: '$EDITOR', help: 'Go on in your own editor ($VISUAL or $EDITOR).', footer: 4 },
+  { id: 'edit', contexts: ['entry'], keys: ['e'], label: 'edit', help: 'Change this entry. The earlier text is kept.', footer: 2 },
+  { id: 'older', contexts: ['entry'], keys: ['left', 'h', '['], label: 'older', help: 'The entry before this one.', when: ['hasOlder'], footer: 4 },
+  { id: 'newer', contexts: ['entry'], keys: ['right', 'l', ']'], label: 'newer', help: 'The entry after this one.', when: ['hasNewer'], footer: 5 },
+  { id: 'next-name', contexts: ['entry'], keys: ['tab'], label: 'names', help: 'Select the next name beside the text.', when: ['hasNames'], footer: 6 },
+  { id: 'previous-name', contexts: ['entry'], keys: ['shift+tab'], label: 'names back', help: 'Select the name before.', when: ['hasNames'] },
+  { id: 'open-name', contexts: ['entry'], keys: ['enter'], label: 'open name', help: 'Show where else the selected name appears.', when: ['nameSelected'], footer: 3 },
+  { id: 'enrich', contexts: ['entry'], keys: ['r'], label: 'read again', help: 'Have the model read this entry again.', footer: 8 },
+  { id: 'delete', contexts: ['timeline', 'entry'], keys: ['d'], label: 'delete', help: 'Move the entry to the trash, where it stays for 30 days.', when: ['hasSelection'], footer: 7, danger: true },
+  { id: 'undo', contexts: ['timeline', 'entry'], keys: ['u'], label: 'undo', help: 'Bring the deleted entry back.', when: ['canUndo'], footer: 1 },
+  { id: 'change', contexts: ['settings'], keys: ['enter', 'space'], label: 'change', help: 'Switch or change the selected setting.', footer: 1 },
+  { id: 'switch', contexts: ['settings'], keys: ['i'], label: 'reading on/off', help: 'Turn the reading of entries by the model on or off.', footer: 2 },
+  { id: 'choose-model', contexts: ['settings'], keys: ['m'], label: 'model', help: 'Choose the language model.', footer: 3 },
+  { id: 'read-failed', contexts: ['settings'], keys: ['a'], label: 'read failed again', help: 'Have the entries that need attention read again.', when: ['needsAttention'], footer: 4 },
+  { id: 'choose', contexts: ['models'], keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], label: 'choose', help: 'Take the model with this number.', when: ['notDownloading'], footer: 1 },
+  { id: 'choose-selected', contexts: ['models'], keys: ['enter'], label: 'take', help: 'Take the selected model.', when: ['notDownloading'], footer: 2 },
+  { id: 'file', contexts: ['models'], keys: ['f'], label: 'a file', help: 'Use a GGUF file that you have.', when: ['notDownloading'], footer: 3 },
+  { id: 'not-now', contexts: ['models'], keys: ['n', 'escape'], label: 'not now', help: 'Go on writing without a model. Settings has the choice again.', when: ['notDownloading'], footer: 4 },
+  { id: 'back', contexts: ['models'], keys: ['escape', 'n'], label: 'go on', help: 'Go on writing while the model arrives.', when: ['downloading'], footer: 1 },
+  { id: 'cancel-download', contexts: ['models'], keys: ['x'], label: 'cancel', help: 'Stop fetching the model.', when: ['downloading'], footer: 2 },
+  { id: 'take-path', contexts: ['path'], keys: ['enter'], label: 'use it', help: 'Check the file and use it.', footer: 1 },
+  { id: 'leave-path', contexts: ['path'], keys: ['escape'], label: 'back', help: 'Back to the choice.', footer: 2 },
+  { id: 'search', contexts: ['timeline', 'entry', 'entity'], keys: ['/'], label: 'search', help: 'Search all entries.', footer: 9 },
+  { id: 'settings', contexts: ['timeline', 'entry', 'entity'], keys: ['s'], label: 'settings', help: 'Settings: reading on or off, the model, where things are.', footer: 10 },
+  { id: 'up', contexts: LISTS, keys: ['up', 'k'], label: 'up', help: 'Up.' },
+  { id: 'down', contexts: LISTS, keys: ['down', 'j'], label: 'down', help: 'Down.' },
+  { id: 'up', contexts: ['search'], keys: ['up'], label: 'up', help: 'Up.' },
+  { id: 'down', contexts: ['search'], keys: ['down'], label: 'down', help: 'Down.' },
+  { id: 'up', contexts: ['entry', 'help'], keys: ['up', 'k'], label: 'up', help: 'Up.', when: ['scrolls'] },
+  { id: 'down', contexts: ['entry', 'help'], keys: ['down', 'j'], label: 'down', help: 'Down.', when: ['scrolls'] },
+  { id: 'page-up', contexts: [...READING, 'search', 'help'], keys: ['pageup'], label: 'page up', help: 'A page up.' },
+  { id: 'page-down', contexts: [...READING, 'search', 'help'], keys: ['pagedown'], label: 'page down', help: 'A page down.' },
+  { id: 'page-down', contexts: ['timeline', 'entry', 'entity', 'help'], keys: ['space'], label: 'page down', help: 'A page down.' },
+  { id: 'first', contexts: [...READING, 'help'], keys: ['g', 'home'], label: 'first', help: 'To the first.' },
+  { id: 'last', contexts: [...READING, 'help'], keys: ['G', 'end'], label: 'last', help: 'To the last.' },
+  { id: 'back', contexts: ['write'], keys: ['escape'], label: 'back', help: 'Back. The text is kept as a draft.', footer: 2 },
+  { id: 'back', contexts: ['search'], keys: ['escape'], label: 'back', help: 'Back.', footer: 8 },
+  { id: 'back', contexts: ['entry', 'entity', 'settings'], keys: ['escape'], label: 'back', help: 'Back.', footer: 11 },
+  { id: 'help', contexts: TYPING, keys: ['f1'], label: 'help', help: 'This page.', footer: 12 },
+  { id: 'help', contexts: READING, keys: ['?', 'f1'], label: 'help', help: 'This page.', footer: 12 },
+  { id: 'help', contexts: ['help'], keys: ['escape', '?', 'f1', 'enter'], label: 'close', help: 'Close this page.', footer: 1 },
+  { id: 'quit', contexts: [...READING, 'help'], keys: ['q'], label: 'quit', help: 'Quit at once.', footer: 13 },
+] as const satisfies readonly CommandRow[];
+
+export type CommandId = (typeof ROWS)[number]['id'];
+export type Command = Omit<CommandRow, 'id'> & { id: CommandId };
+
+export const COMMANDS: readonly Command[] = ROWS;
+
+/** A key as the table writes it: "n", "G", "ctrl+s", "shift+tab", "space"; null for a paste. */
+export function keyName(input: Input): string | null {
+  if (input.kind === 'paste') return null;
+  const modifiers = (input.ctrl ? 'ctrl+' : '') + (input.alt ? 'alt+' : '');
+  if (input.name !== 'character') return `${modifiers}${input.shift ? 'shift+' : ''}${input.name}`;
+  return modifiers + (input.text === ' ' ? 'space' : input.text);
+}
+
+/** The commands that make sense in a context now. */
+export function availableCommands(context: Context, conditions: ReadonlySet<Condition>): Command[] {
+  return COMMANDS.filter(
+    (command) =>
+      command.contexts.includes(context) && (command.when ?? []).every((condition) => conditions.has(condition)),
+  );
+}
+
+/** The command an input stands for in a context, or null. */
+export function matchCommand(input: Input, context: Context, conditions: ReadonlySet<Condition>): Command | null {
+  const key = keyName(input);
+  if (key === null) return null;
+  return availableCommands(context, conditions).find((command) => command.keys.includes(key)) ?? null;
+}

@@ -1,0 +1,87 @@
+/** Finds where an escape sequence ends, without asking what it means. */
+
+export type Scanned =
+  | { kind: 'incomplete' }
+  /** ESC [ parameters final */
+  | { kind: 'csi'; parameters: string; final: string; length: number }
+  /** ESC O modifier letter */
+  | { kind: 'ss3'; modifier: string; letter: string; length: number }
+  /** an answer of the terminal: OSC, DCS or APC up to its terminator */
+  | { kind: 'string'; length: number }
+  /** complete but of no interest */
+  | { kind: 'ignored'; length: number }
+  /** ESC that stands alone, since what follows begins anew */
+  | { kind: 'escape' }
+  /** ESC and a key: Alt */
+  | { kind: 'alt' };
+
+/** Mouse reports of the oldest kind carry three characters that could be anything. */
+const OLD_MOUSE_LENGTH = 6;
+/** No answer of a terminal is longer; beyond this the beginning was none. */
+const LONGEST_STRING = 4096;
+
+/** @param text begins with ESC */
+export function scanSequence(text: string): Scanned {
+  switch (text[1]) {
+    case undefined:
+      return { kind: 'incomplete' };
+    case '[':
+      return scanCsi(text);
+    case 'O':
+      return scanSs3(text);
+    case ']':
+      return /^\x1b\](\d|$)/.test(text) ? scanString(text) : { kind: 'alt' };
+    case 'P':
+      return /^\x1bP([\d>!$+]|$)/.test(text) ? scanString(text) : { kind: 'alt' };
+    case '_':
+      return /^\x1b_(G|$)/.test(text) ? scanString(text) : { kind: 'alt' };
+    case '\x1b':
+      return scanDoubleEscape(text);
+    default:
+      return halfCharacter(text) ? { kind: 'incomplete' } : { kind: 'alt' };
+  }
+}
+
+function scanCsi(text: string): Scanned {
+  // Function keys of the Linux console: ESC [ [ A
+  if (text[2] === '[') return text.length < 4 ? { kind: 'incomplete' } : linuxFunctionKey(text);
+  if (text[2] === 'M')
+    return text.length < OLD_MOUSE_LENGTH ? { kind: 'incomplete' } : { kind: 'ignored', length: OLD_MOUSE_LENGTH };
+  const match = /^\x1b\[([0-?]*[ -/]*)([@-~])/.exec(text);
+  if (match !== null)
+    return { kind: 'csi', parameters: match[1] ?? '', final: match[2] ?? '', length: match[0].length };
+  const broken = /^\x1b\[[0-?]*[ -/]*(?=[^ -~])/.exec(text);
+  return broken === null ? { kind: 'incomplete' } : { kind: 'ignored', length: broken[0].length };
+}
+
+function linuxFunctionKey(text: string): Scanned {
+  const number = 'ABCDE'.indexOf(text[3] ?? '');
+  if (number === -1) return { kind: 'ignored', length: 4 };
+  return { kind: 'csi', parameters: `${11 + number}`, final: '~', length: 4 };
+}
+
+function scanSs3(text: string): Scanned {
+  const match = /^\x1bO(\d?)([ -~])/.exec(text);
+  if (match !== null) return { kind: 'ss3', modifier: match[1] ?? '', letter: match[2] ?? '', length: match[0].length };
+  return /^\x1bO\d?$/.test(text) ? { kind: 'incomplete' } : { kind: 'alt' };
+}
+
+function scanString(text: string): Scanned {
+  const end = /\x07|\x1b\\|\x9c/.exec(text.slice(2));
+  if (end !== null) return { kind: 'string', length: 2 + end.index + end[0].length };
+  return text.length > LONGEST_STRING ? { kind: 'ignored', length: text.length } : { kind: 'incomplete' };
+}
+
+/** ESC ESC [ A is Alt with an arrow; any other second ESC begins anew. */
+function scanDoubleEscape(text: string): Scanned {
+  const inner = text[2];
+  if (inner === undefined) return { kind: 'incomplete' };
+  if (inner !== '[' && inner !== 'O') return { kind: 'escape' };
+  const sequence = scanSequence(text.slice(1));
+  if (sequence.kind === 'incomplete') return sequence;
+  return sequence.kind === 'csi' || sequence.kind === 'ss3' ? { kind: 'alt' } : { kind: 'escape' };
+}
+
+function halfCharacter(text: string): boolean {
+  return text.length === 2 && /[\ud800-\udbff]$/.test(text);
+}
