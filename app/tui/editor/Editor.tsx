@@ -1,9 +1,11 @@
 /** Draws a text field of several rows: the visible rows of a buffer, and the cursor. */
-import { Box, Text } from 'ink';
+import { Box, Text, type DOMElement } from 'ink';
 import { memo, useEffect, useRef, type ReactElement } from 'react';
-import { isEmpty, type TextBuffer } from './buffer.ts';
-import { viewport, type RowPlace } from './layout.ts';
+import { graphemeEnd } from '../text/graphemes.ts';
 import { truncate } from '../text/width.ts';
+import { isEmpty, type TextBuffer } from './buffer.ts';
+import { useCaret } from './caret.ts';
+import { splitAtCell, viewport, type RowPlace } from './layout.ts';
 
 export interface EditorProps {
   buffer: TextBuffer;
@@ -17,33 +19,46 @@ export interface EditorProps {
 }
 
 export function Editor({ buffer, width, height, placeholder = '', focused = true }: EditorProps): ReactElement {
+  const box = useRef<DOMElement>(null);
   const top = useRef<RowPlace>({ line: 0, row: 0 });
   const view = viewport(buffer, { width, height }, top.current);
   useEffect(() => {
     top.current = view.top;
   });
+  const hasCaret = useCaret(box, focused ? view.cursor : null);
   const empty = isEmpty(buffer);
   return (
-    <Box flexDirection="column" width={width} height={height}>
+    <Box ref={box} flexDirection="column" width={width} height={height}>
       {view.rows.map((row, y) => (
         <Row
           key={y}
           text={empty ? truncate(placeholder, width) : row}
           dim={empty}
-          cursor={focused && y === view.cursor.y ? view.cursor.x : null}
+          cursor={focused && !hasCaret && y === view.cursor.y ? view.cursor.x : null}
         />
       ))}
     </Box>
   );
 }
 
-const Row = memo(function Row({ text, dim, cursor }: { text: string; dim: boolean; cursor: number | null }) {
+interface RowProps {
+  text: string;
+  dim: boolean;
+  /** the cell where a cursor is drawn, or null */
+  cursor: number | null;
+}
+
+/** One visual row. Only rows that changed are made again. */
+export const Row = memo(function Row({ text, dim, cursor }: RowProps): ReactElement {
+  // An empty Text takes no row.
   if (cursor === null) return <Text dimColor={dim}>{text === '' ? ' ' : text}</Text>;
+  const [before, after] = splitAtCell(text, cursor);
+  const end = after === '' ? 0 : graphemeEnd(after, 0);
   return (
     <Text dimColor={dim}>
-      {text.slice(0, cursor)}
-      <Text inverse>{text.slice(cursor, cursor + 1) || ' '}</Text>
-      {text.slice(cursor + 1)}
+      {before}
+      <Text inverse>{after.slice(0, end) || ' '}</Text>
+      {after.slice(end)}
     </Text>
   );
 });

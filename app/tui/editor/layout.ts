@@ -1,6 +1,7 @@
 /** Where text stands on the screen: visual rows of a line, the cell of a cursor, and the rows a view shows. */
 import { drawGrapheme } from '../text/display.ts';
 import { graphemeEnd } from '../text/graphemes.ts';
+import { takeCells } from '../text/width.ts';
 import { lineAt, type TextBuffer } from './buffer.ts';
 import { cachedRowStarts } from './rowCache.ts';
 
@@ -91,6 +92,12 @@ export function drawRow(line: string, start: number, end: number): string {
     at = next;
   }
   return drawn;
+}
+
+/** What stands before and from a cell of a drawn row. */
+export function splitAtCell(row: string, cell: number): [string, string] {
+  const before = takeCells(row, cell);
+  return [before, row.slice(before.length)];
 }
 
 /** The rows to show, scrolled from `top` only as far as the cursor needs. Lays out only lines near the view. */
