@@ -1,0 +1,197 @@
+/** Everything the window shows, as one immutable value. The reducer makes it, the views read it, nothing else is kept. */
+import type {
+  Episode,
+  EpisodeDate,
+  EpisodeDetail,
+  EntityDetail,
+  JournalSettings,
+  JournalStatus,
+  SearchHit,
+} from '../../../backend/journal/Journal.ts';
+import { createBuffer, type TextBuffer } from '../editor/buffer.ts';
+import type { ShelfModel } from './ModelShelf.ts';
+
+/** Where the person is. Places are stacked: Esc takes the top one away. */
+export type Place =
+  | { name: 'timeline' }
+  | { name: 'write' }
+  | { name: 'entry'; id: string; list: EntryList }
+  | { name: 'entity'; id: string }
+  | { name: 'search' }
+  | { name: 'settings' }
+  | { name: 'models' };
+
+/** The list an entry was opened from, in which "older" and "newer" move. */
+export type EntryList = 'timeline' | 'search' | 'none';
+
+/**
+ * Something read from the journal. `wanted` counts up when it should be read (again); a reading that began at a count
+ * sets `got` to it. Reading is due while `wanted > got`, so any number of reasons become one reading.
+ */
+export interface Reading {
+  wanted: number;
+  got: number;
+  /** why the last reading failed, or null */
+  problem: string | null;
+}
+
+export interface Connection {
+  state: 'opening' | 'ready' | 'lost' | 'failed';
+  reason: string | null;
+  nextStep: string | null;
+}
+
+export interface Timeline extends Reading {
+  /** how many entries there are; null before the first reading */
+  total: number | null;
+  /** position of `episodes[0]` among all entries, newest first */
+  first: number;
+  episodes: readonly Episode[];
+  selected: number;
+  /** keeps the selection on its entry while others arrive; null while a place outside `episodes` is selected */
+  selectedId: string | null;
+  /** the stretch to read */
+  offset: number;
+  limit: number;
+}
+
+export interface OpenEntry extends Reading {
+  id: string | null;
+  detail: EpisodeDetail | null;
+  /** first visible row */
+  scroll: number;
+  /** which of its entities is selected, or null */
+  name: number | null;
+}
+
+export interface OpenEntity extends Reading {
+  id: string | null;
+  detail: EntityDetail | null;
+  selected: number;
+}
+
+export interface Search extends Reading {
+  field: TextBuffer;
+  hits: readonly SearchHit[];
+  selected: number;
+}
+
+export interface Writing {
+  /** the entry being changed, or null for a new one */
+  id: string | null;
+  field: TextBuffer;
+  /** the text it began with: empty, or that of the entry */
+  original: string;
+  /** what is typed before the draft was read from disk comes after its text */
+  draft: 'reading' | 'open';
+  date: EpisodeDate;
+  /** waiting: asked to save before the journal was open */
+  saving: 'no' | 'waiting' | 'saving';
+  problem: string | null;
+}
+
+export interface Download {
+  name: string;
+  title: string;
+  done: number;
+  total: number | null;
+  what: string;
+}
+
+export interface Models extends Reading {
+  shelf: readonly ShelfModel[] | null;
+  selected: number;
+  /** the path of a model file being typed, or null */
+  path: TextBuffer | null;
+  download: Download | null;
+  failure: { message: string; nextStep: string } | null;
+  /** the first-run question has been put in this window */
+  offered: boolean;
+}
+
+export interface Settings extends Reading {
+  values: JournalSettings | null;
+  selected: number;
+}
+
+export interface Background extends Reading {
+  status: JournalStatus | null;
+}
+
+export interface Notice {
+  tone: 'good' | 'bad' | 'plain';
+  text: string;
+}
+
+export interface State {
+  home: string;
+  version: string;
+  columns: number;
+  rows: number;
+  /** local date YYYY-MM-DD */
+  today: string;
+  /** frame of the spinner; moves only while something runs */
+  beat: number;
+  connection: Connection;
+  places: readonly Place[];
+  /** the help of the place, lying over it; its first visible row */
+  help: { scroll: number } | null;
+  timeline: Timeline;
+  entry: OpenEntry;
+  entity: OpenEntity;
+  search: Search;
+  writing: Writing;
+  /** first line of the kept draft of a new entry, or null */
+  draftLine: string | null;
+  models: Models;
+  settings: Settings;
+  background: Background;
+  notice: Notice | null;
+  /** the entry that `u` brings back */
+  undo: string | null;
+}
+
+const UNREAD: Reading = { wanted: 1, got: 0, problem: null };
+const IDLE: Reading = { wanted: 0, got: 0, problem: null };
+
+/** How many entries one reading of the timeline fetches. */
+export const STRETCH = 200;
+
+/** The state before anything is known. */
+export function initialState(start: Pick<State, 'home' | 'version' | 'columns' | 'rows' | 'today'>): State {
+  return {
+    ...start,
+    beat: 0,
+    connection: { state: 'opening', reason: null, nextStep: null },
+    places: [{ name: 'timeline' }],
+    help: null,
+    timeline: {
+      ...UNREAD,
+      total: null,
+      first: 0,
+      episodes: [],
+      selected: 0,
+      selectedId: null,
+      offset: 0,
+      limit: STRETCH,
+    },
+    entry: { ...IDLE, id: null, detail: null, scroll: 0, name: null },
+    entity: { ...IDLE, id: null, detail: null, selected: 0 },
+    search: { ...IDLE, field: createBuffer(), hits: [], selected: 0 },
+    writing: {
+      id: null,
+      field: createBuffer(),
+      original: '',
+      draft: 'reading',
+      date: { date: '', zone: '' },
+      saving: 'no',
+      problem: null,
+    },
+    draftLine: null,
+    models: { ...IDLE, shelf: null, selected: 0, path: null, download: null, failure: null, offered: false },
+    settings: { ...UNREAD, values: null, selected: 0 },
+    background: { ...UNREAD, status: null },
+    notice: null,
+    undo: null,
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * Reads from the journal what the state wants and has not got. The reducer only says that something is wanted; however
+ * often it says so, one reading runs at a time and one more follows.
+ */
+import { describeError } from '../../../../backend/errors.ts';
+import type { Journal } from '../../../../backend/journal/Journal.ts';
+import { bufferText } from '../../editor/buffer.ts';
+import type { ReadingDone, ReadingName } from '../Action.ts';
+import type { ModelShelf } from '../ModelShelf.ts';
+import { isDue } from '../reduce/reading.ts';
+import type { State } from '../State.ts';
+import type { Store } from '../store.ts';
+import type { JournalLink } from './JournalLink.ts';
+
+const SEARCH_LIMIT = 200;
+
+type JournalReading = (journal: Journal, state: State, at: number) => Promise<ReadingDone | null>;
+
+const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> = {
+  async timeline(journal, { timeline }, at) {
+    const { offset, limit } = timeline;
+    const [total, episodes] = await Promise.all([journal.count(), journal.list({ offset, limit })]);
+    return { type: 'timelineRead', at, total, first: offset, episodes };
+  },
+  async entry(journal, { entry }, at) {
+    return entry.id === null ? null : { type: 'entryRead', at, detail: await journal.get(entry.id) };
+  },
+  async entity(journal, { entity }, at) {
+    return entity.id === null ? null : { type: 'entityRead', at, detail: await journal.entity(entity.id) };
+  },
+  async search(journal, { search }, at) {
+    const query = bufferText(search.field).trim();
+    return { type: 'searchRead', at, hits: query === '' ? [] : await journal.search(query, SEARCH_LIMIT) };
+  },
+  async settings(journal, _state, at) {
+    return { type: 'settingsRead', at, values: await journal.settings() };
+  },
+  async background(journal, _state, at) {
+    return { type: 'backgroundRead', at, status: await journal.status() };
+  },
+};
+
+const NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'search', 'models', 'settings', 'background'];
+
+/** Starts reading whatever is due, now and after each change. Returns the function that stops it. */
+export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): () => void {
+  const running = new Set<ReadingName>();
+
+  async function read(name: ReadingName, at: number): Promise<ReadingDone | null> {
+    if (name === 'models') return { type: 'modelsRead', at, shelf: await shelf.list() };
+    const journal = link.now();
+    return journal === null ? null : JOURNAL_READINGS[name](journal, store.get(), at);
+  }
+
+  async function run(name: ReadingName): Promise<void> {
+    const at = store.get()[name].wanted;
+    running.add(name);
+    try {
+      const done = await read(name, at);
+      running.delete(name);
+      if (done === null) return;
+      store.dispatch(done);
+    } catch (error) {
+      running.delete(name);
+      store.dispatch({ type: 'readingFailed', reading: name, at, problem: describeError(error) });
+    }
+    startDue();
+  }
+
+  function startDue(): void {
+    const state = store.get();
+    for (const name of NAMES) {
+      const possible = name === 'models' || (state.connection.state === 'ready' && link.now() !== null);
+      if (possible && !running.has(name) && isDue(state[name])) void run(name);
+    }
+  }
+
+  startDue();
+  return store.onChange(startDue);
+}

@@ -1,0 +1,34 @@
+/** What an event of the journal makes worth reading again. Nothing is taken from the event itself: the journal is the truth. */
+import type { EventType, JournalEvent } from '../../../../backend/journal/Journal.ts';
+import type { ReadingName } from '../Action.ts';
+import type { State } from '../State.ts';
+import { wantAgain } from './reading.ts';
+
+const LISTS: readonly ReadingName[] = ['timeline', 'search', 'background'];
+
+const TOUCHED: Record<EventType, readonly ReadingName[]> = {
+  saved: LISTS,
+  deleted: LISTS,
+  restored: LISTS,
+  queued: ['timeline', 'background'],
+  claimed: ['background'],
+  completed: ['timeline', 'background'],
+  failed: ['background'],
+  needs_attention: ['timeline', 'background'],
+  released: ['timeline', 'background'],
+  model_loading: ['background'],
+  model_ready: ['background'],
+  model_unloading: ['background'],
+  model_unloaded: ['background'],
+  inference_on: ['settings', 'background'],
+  inference_off: ['settings', 'background'],
+  model_chosen: ['settings', 'background'],
+  waiting: ['background'],
+  idle: ['background'],
+};
+
+export function applyEvent(state: State, event: JournalEvent): State {
+  const next = wantAgain(state, TOUCHED[event.type]);
+  const concernsOpenEntry = event.episode !== null && event.episode === state.entry.id;
+  return concernsOpenEntry ? wantAgain(next, ['entry']) : next;
+}

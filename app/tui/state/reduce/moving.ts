@@ -1,0 +1,68 @@
+/** Motions in the list or the text of the current place. */
+import { helpLines } from '../../keys/labels.ts';
+import type { Motion } from '../Action.ts';
+import { placeContext } from '../selectors/context.ts';
+import { entryLayout, orderedEntities } from '../selectors/entryLayout.ts';
+import { geometry } from '../selectors/geometry.ts';
+import { settingRows } from '../selectors/settingRows.ts';
+import type { State } from '../State.ts';
+import { currentPlace } from './places.ts';
+import { move, select } from './timeline.ts';
+
+function scrolled(scroll: number, motion: Motion, maxScroll: number, page: number): number {
+  return move(Math.min(scroll, maxScroll), motion, maxScroll + 1, page);
+}
+
+export function applyMotion(state: State, motion: Motion): State {
+  const page = Math.max(1, geometry(state).bodyHeight - 2);
+  if (state.help !== null) {
+    const maxScroll = Math.max(0, helpLines(placeContext(state)).length - geometry(state).bodyHeight);
+    return { ...state, help: { scroll: scrolled(state.help.scroll, motion, maxScroll, page) } };
+  }
+  switch (currentPlace(state).name) {
+    case 'timeline': {
+      const { timeline } = state;
+      const step = Math.max(1, Math.floor(page / 2));
+      return { ...state, timeline: select(timeline, move(timeline.selected, motion, timeline.total ?? 0, step)) };
+    }
+    case 'entry': {
+      const maxScroll = entryLayout(state)?.maxScroll ?? 0;
+      return { ...state, entry: { ...state.entry, scroll: scrolled(state.entry.scroll, motion, maxScroll, page) } };
+    }
+    case 'entity': {
+      const count = state.entity.detail?.quotes.length ?? 0;
+      return { ...state, entity: { ...state.entity, selected: move(state.entity.selected, motion, count, page) } };
+    }
+    case 'search': {
+      const { search } = state;
+      return { ...state, search: { ...search, selected: move(search.selected, motion, search.hits.length, page) } };
+    }
+    case 'settings': {
+      const { settings } = state;
+      const count = settingRows(state).length;
+      return { ...state, settings: { ...settings, selected: move(settings.selected, motion, count, page) } };
+    }
+    case 'models': {
+      const { models } = state;
+      const count = models.shelf?.length ?? 0;
+      return { ...state, models: { ...models, selected: move(models.selected, motion, count, page) } };
+    }
+    case 'write':
+      return state;
+  }
+}
+
+/** Selects the next or previous name of the open entry, and scrolls to it where names are below the text. */
+export function selectName(state: State, by: 1 | -1): State {
+  const { entry } = state;
+  const count = entry.detail === null ? 0 : orderedEntities(entry.detail).length;
+  if (count === 0) return state;
+  const name = entry.name === null ? (by === 1 ? 0 : count - 1) : entry.name + by;
+  const next = { ...state, entry: { ...entry, name: name < 0 || name >= count ? null : name } };
+  const layout = entryLayout(next);
+  if (layout === null || layout.nameRow === null || layout.side !== null) return next;
+  const { bodyHeight } = geometry(state);
+  const lowest = Math.max(0, layout.nameRow - bodyHeight + 2);
+  const scroll = Math.max(lowest, Math.min(entry.scroll, layout.nameRow));
+  return { ...next, entry: { ...next.entry, scroll: Math.min(scroll, layout.maxScroll) } };
+}

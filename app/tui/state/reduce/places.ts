@@ -1,0 +1,73 @@
+/** Going somewhere and coming back, and what must be read on the way. */
+import type { Place, State } from '../State.ts';
+import { wanted } from './reading.ts';
+import { selectEntry } from './timeline.ts';
+
+/** The place the person sees. */
+export function currentPlace(state: State): Place {
+  return state.places.at(-1) ?? { name: 'timeline' };
+}
+
+/** Forgets what was shown of another entry or entity, so that nothing stale flashes up. */
+function arrive(state: State, place: Place): State {
+  switch (place.name) {
+    case 'entry': {
+      const known = state.entry.id === place.id ? state.entry.detail : null;
+      const entry = wanted({ ...state.entry, id: place.id, detail: known, scroll: 0, name: null, problem: null });
+      return { ...state, entry };
+    }
+    case 'entity': {
+      const known = state.entity.id === place.id ? state.entity.detail : null;
+      const selected = known === null ? 0 : state.entity.selected;
+      return { ...state, entity: wanted({ ...state.entity, id: place.id, detail: known, selected, problem: null }) };
+    }
+    case 'settings':
+      return { ...state, settings: wanted(state.settings), background: wanted(state.background) };
+    case 'models':
+      return { ...state, models: wanted({ ...state.models, selected: 0, path: null, failure: null }) };
+    case 'search':
+      return state.search.wanted === 0 ? state : { ...state, search: wanted(state.search) };
+    case 'timeline':
+    case 'write':
+      return state;
+  }
+}
+
+export function goTo(state: State, place: Place): State {
+  return arrive({ ...state, places: [...state.places, place], help: null }, place);
+}
+
+/** One step back; the timeline is the ground. */
+export function goBack(state: State): State {
+  if (state.places.length < 2) return state;
+  const places = state.places.slice(0, -1);
+  return arrive({ ...state, places, help: null }, places.at(-1) ?? { name: 'timeline' });
+}
+
+/** Shows another entry in place of the open one. */
+export function goToNeighbour(state: State, id: string): State {
+  const place = currentPlace(state);
+  if (place.name !== 'entry') return state;
+  const places = [...state.places.slice(0, -1), { ...place, id }];
+  const timeline = place.list === 'timeline' ? selectEntry(state.timeline, id) : state.timeline;
+  const hit = state.search.hits.findIndex((episode) => episode.id === id);
+  const search = place.list === 'search' && hit >= 0 ? { ...state.search, selected: hit } : state.search;
+  return arrive({ ...state, places, timeline, search }, { ...place, id });
+}
+
+/** After a save: the entry itself, in place of the screen it was written on. */
+export function goToSaved(state: State, id: string): State {
+  const under = state.places.filter((place) => place.name !== 'write');
+  const top = under.at(-1);
+  const places = top?.name === 'entry' && top.id === id ? under.slice(0, -1) : under;
+  return goTo(
+    { ...state, places },
+    top?.name === 'entry' && top.id === id ? top : { name: 'entry', id, list: 'timeline' },
+  );
+}
+
+/** After a deletion: the list it was opened from. */
+export function leaveEntry(state: State, id: string): State {
+  const place = currentPlace(state);
+  return place.name === 'entry' && place.id === id ? goBack(state) : state;
+}

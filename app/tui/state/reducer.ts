@@ -1,0 +1,132 @@
+/** (state, action) → state: the only way anything on the screen changes. Pure. */
+import { bufferText, type TextBuffer } from '../editor/buffer.ts';
+import type { Action, FieldName, ReadingDone } from './Action.ts';
+import { applyEvent } from './reduce/journalEvents.ts';
+import { reduceModels } from './reduce/models.ts';
+import { applyMotion, selectName } from './reduce/moving.ts';
+import { goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
+import { got, wantAgain, wanted } from './reduce/reading.ts';
+import { stretchRead } from './reduce/timeline.ts';
+import { reduceWriting } from './reduce/writing.ts';
+import { entryLayout } from './selectors/entryLayout.ts';
+import type { Connection, State } from './State.ts';
+
+/** Everything is read anew when the journal answers (again): much may have happened while it did not. */
+function connected(state: State, connection: Connection): State {
+  const next = { ...state, connection };
+  if (connection.state !== 'ready' || state.connection.state === 'ready') return next;
+  return wantAgain(next, ['timeline', 'entry', 'entity', 'search', 'settings', 'background']);
+}
+
+/** A terminal of another size may show more of the text than was left below. */
+function resized(state: State, columns: number, rows: number): State {
+  const next = { ...state, columns, rows };
+  const scroll = Math.min(next.entry.scroll, entryLayout(next)?.maxScroll ?? 0);
+  return { ...next, entry: { ...next.entry, scroll } };
+}
+
+function edited(state: State, field: FieldName, buffer: TextBuffer): State {
+  switch (field) {
+    case 'writing':
+      return { ...state, writing: { ...state.writing, field: buffer, problem: null } };
+    case 'search': {
+      const next = { ...state.search, field: buffer };
+      return { ...state, search: bufferText(buffer) === bufferText(state.search.field) ? next : wanted(next) };
+    }
+    case 'path':
+      return { ...state, models: { ...state.models, path: buffer, failure: null } };
+  }
+}
+
+function readingDone(state: State, action: ReadingDone): State {
+  switch (action.type) {
+    case 'timelineRead':
+      return { ...state, timeline: stretchRead(state.timeline, action) };
+    case 'entryRead':
+      // The answer may belong to an entry that was left meanwhile.
+      if (action.detail.id !== state.entry.id) return state;
+      return { ...state, entry: got({ ...state.entry, detail: action.detail }, action.at) };
+    case 'entityRead': {
+      const selected = Math.max(0, Math.min(state.entity.selected, action.detail.quotes.length - 1));
+      return { ...state, entity: got({ ...state.entity, detail: action.detail, selected }, action.at) };
+    }
+    case 'searchRead': {
+      const kept = state.search.hits[state.search.selected]?.id;
+      const selected = Math.max(0, action.hits.findIndex(({ id }) => id === kept));
+      return { ...state, search: got({ ...state.search, hits: action.hits, selected }, action.at) };
+    }
+    case 'modelsRead':
+      return { ...state, models: got({ ...state.models, shelf: action.shelf }, action.at) };
+    case 'settingsRead':
+      return { ...state, settings: got({ ...state.settings, values: action.values }, action.at) };
+    case 'backgroundRead':
+      return { ...state, background: got({ ...state.background, status: action.status }, action.at) };
+    case 'readingFailed': {
+      const slice = state[action.reading];
+      return { ...state, [action.reading]: { ...got(slice, action.at), problem: action.problem } };
+    }
+  }
+}
+
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case 'resized':
+      return resized(state, action.columns, action.rows);
+    case 'dayChanged':
+      return { ...state, today: action.today };
+    case 'beat':
+      return { ...state, beat: state.beat + 1 };
+    case 'connection':
+      return connected(state, action.connection);
+    case 'event':
+      return applyEvent(state, action.event);
+    case 'wentTo':
+      return goTo(state, action.place);
+    case 'wentBack':
+      return goBack(state);
+    case 'helpToggled':
+      return { ...state, help: state.help === null ? { scroll: 0 } : null };
+    case 'moved':
+      return applyMotion(state, action.motion);
+    case 'nameSelected':
+      return selectName(state, action.by);
+    case 'neighbour':
+      return goToNeighbour(state, action.id);
+    case 'edited':
+      return edited(state, action.field, action.buffer);
+    case 'noticed':
+      return state.notice === action.notice ? state : { ...state, notice: action.notice };
+    case 'deleted': {
+      const notice = { tone: 'plain' as const, text: 'Deleted · u brings it back' };
+      const next = { ...state, undo: action.id, notice };
+      return leaveEntry(wantAgain(next, ['timeline', 'search']), action.id);
+    }
+    case 'restored': {
+      const next = { ...state, undo: null, notice: { tone: 'good' as const, text: 'Back in its place' } };
+      return { ...next, timeline: wanted({ ...state.timeline, selectedId: action.id }) };
+    }
+    case 'timelineRead':
+    case 'entryRead':
+    case 'entityRead':
+    case 'searchRead':
+    case 'modelsRead':
+    case 'settingsRead':
+    case 'backgroundRead':
+    case 'readingFailed':
+      return readingDone(state, action);
+    case 'writingBegan':
+    case 'draftOpened':
+    case 'draftLineSeen':
+    case 'savingBegan':
+    case 'savingFailed':
+    case 'saved':
+      return reduceWriting(state, action);
+    case 'modelsOffered':
+    case 'pathTyping':
+    case 'downloadBegan':
+    case 'downloadMoved':
+    case 'downloadEnded':
+    case 'modelFailed':
+      return { ...state, models: reduceModels(state.models, action) };
+  }
+}

@@ -1,0 +1,111 @@
+/** The entry view as rows: the text, and beside or below it what was found in it. */
+import type { EpisodeDetail } from '../../../../backend/journal/Journal.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { wrap } from '../../text/wrap.ts';
+import type { State } from '../State.ts';
+import { groupByType, predicateWords } from './format.ts';
+import { geometry, MEASURE, type Geometry } from './geometry.ts';
+import { EMPTY, line, type Line } from './line.ts';
+import { rememberLast } from './memo.ts';
+import { proseRows } from './prose.ts';
+
+export interface EntryLayout {
+  /** the column that scrolls */
+  text: readonly Line[];
+  textWidth: number;
+  /** the column beside it, or null when it is part of `text` */
+  side: readonly Line[] | null;
+  sideWidth: number;
+  /** the greatest useful scroll */
+  maxScroll: number;
+  /** row of the selected name in its column, or null */
+  nameRow: number | null;
+}
+
+interface Findings {
+  lines: Line[];
+  nameRow: number | null;
+}
+
+/** The entities as they stand on the screen, so that "the next name" is the one below. */
+export function orderedEntities(detail: EpisodeDetail): EpisodeDetail['entities'] {
+  return groupByType(detail.entities).flatMap(([, group]) => group);
+}
+
+/** Why there is nothing (yet) beside the text, or null when reading is done. */
+function readingNote(detail: EpisodeDetail, inferenceOn: boolean): Line | null {
+  switch (detail.status) {
+    case 'needs_attention':
+      return line(`could not be read: ${sanitize(detail.reason ?? 'no reason given')}`, 'bad');
+    case 'pending_nodes':
+      return line(inferenceOn ? 'reading…' : 'not read yet: reading is off', 'dim');
+    case 'pending_edges':
+      return line(inferenceOn ? 'reading how they relate…' : 'relations not read yet: reading is off', 'dim');
+    case 'done':
+      return detail.entities.length === 0 ? line('no names in this entry', 'dim') : null;
+  }
+}
+
+function findings(detail: EpisodeDetail, width: number, chosen: number | null, inferenceOn: boolean): Findings {
+  const lines: Line[] = [];
+  let nameRow: number | null = null;
+  const paragraph = (text: string, token: 'text' | 'dim' | 'bad', hang = ''): void => {
+    const rows = wrap(text, width - hang.length);
+    rows.forEach((row, index) => lines.push(line(index === 0 ? row : hang + row, token)));
+  };
+  let position = 0;
+  for (const [title, group] of groupByType(detail.entities)) {
+    if (lines.length > 0) lines.push(EMPTY);
+    lines.push(line(title, 'heading'));
+    for (const entity of group) {
+      const isChosen = position === chosen;
+      if (isChosen) nameRow = lines.length;
+      const marker = isChosen ? '› ' : '  ';
+      lines.push([{ text: marker, token: 'accent' }, { text: sanitize(entity.name), token: isChosen ? 'chosen' : 'name' }]);
+      position++;
+    }
+  }
+  if (detail.relations.length > 0) {
+    if (lines.length > 0) lines.push(EMPTY);
+    lines.push(line('Relations', 'heading'));
+    for (const { subject, predicate, object } of detail.relations) {
+      paragraph(`  ${subject} ${predicateWords(predicate)} ${object}`, 'text', '    ');
+    }
+  }
+  const note = readingNote(detail, inferenceOn);
+  if (note !== null) {
+    if (lines.length > 0) lines.push(EMPTY);
+    for (const { text, token } of note) paragraph(text, token === 'bad' ? 'bad' : 'dim');
+  }
+  return { lines, nameRow };
+}
+
+/** @param name which entity is selected, counted as on the screen */
+function layOut(detail: EpisodeDetail, name: number | null, inferenceOn: boolean, screen: Geometry): EntryLayout {
+  const ordered = { ...detail, entities: orderedEntities(detail) };
+  const sideWidth = screen.beside ? Math.min(36, Math.floor(screen.width * 0.36)) : 0;
+  const textWidth = Math.max(10, Math.min(MEASURE, screen.width - (screen.beside ? sideWidth + 4 : 0)));
+  const text = proseRows(ordered, textWidth, name);
+  const found = findings(detail, screen.beside ? sideWidth : textWidth, name, inferenceOn);
+  const all = screen.beside ? text : [...text, EMPTY, ...found.lines];
+  const nameRow = found.nameRow === null || screen.beside ? found.nameRow : found.nameRow + text.length + 1;
+  return {
+    text: all,
+    textWidth,
+    side: screen.beside ? found.lines : null,
+    sideWidth,
+    maxScroll: Math.max(0, all.length - screen.bodyHeight),
+    nameRow,
+  };
+}
+
+const layOutOnce = rememberLast((detail: EpisodeDetail, name: number | null, on: boolean, columns: number, rows: number) =>
+  layOut(detail, name, on, geometry({ columns, rows })),
+);
+
+/** The layout of the open entry, or null while it is not read yet. */
+export function entryLayout(state: State): EntryLayout | null {
+  const { detail, name } = state.entry;
+  const inferenceOn = state.background.status?.inference_enabled ?? true;
+  return detail === null ? null : layOutOnce(detail, name, inferenceOn, state.columns, state.rows);
+}

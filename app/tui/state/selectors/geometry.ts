@@ -1,0 +1,40 @@
+/** How the screen is divided, from its size alone. A frame is always one row lower than the screen. */
+export interface Geometry {
+  /** cells of a row, and rows of a frame */
+  columns: number;
+  height: number;
+  /** empty cells left and right of everything */
+  margin: number;
+  /** cells between the margins */
+  width: number;
+  /** rows between header and status line */
+  bodyHeight: number;
+  /** blank rows under the header and over the status line */
+  gap: 0 | 1;
+  /** room for a second pane beside the text */
+  beside: boolean;
+  /** too small for anything but one line */
+  tiny: boolean;
+}
+
+/** Below this width there is one pane. */
+export const WIDE = 80;
+/** Prose is easiest to read in lines of at most this width. */
+export const MEASURE = 72;
+
+export function geometry(screen: { columns: number; rows: number }): Geometry {
+  const { columns } = screen;
+  const height = Math.max(1, screen.rows - 1);
+  const margin = columns >= 60 ? 2 : 1;
+  const gap = height >= 12 ? 1 : 0;
+  return {
+    columns,
+    height,
+    margin,
+    width: Math.max(1, columns - 2 * margin),
+    bodyHeight: Math.max(1, height - 3 - 2 * gap),
+    gap,
+    beside: columns >= WIDE,
+    tiny: columns < 20 || screen.rows < 6,
+  };
+}

@@ -1,0 +1,63 @@
+/** What the settings screen lists: first what can be changed, then what is only told. */
+import { sanitize } from '../../text/sanitize.ts';
+import type { State } from '../State.ts';
+import { countOf } from './format.ts';
+
+export interface SettingRow {
+  id: 'inference' | 'model' | 'failed';
+  title: string;
+  value: string;
+  on: boolean | null;
+  help: string;
+}
+
+/** The name of the chosen model for people, or null when there is none. */
+export function modelTitle(state: State): string | null {
+  const model = state.settings.values?.model ?? null;
+  if (model === null || model === 'none') return null;
+  return state.models.shelf?.find(({ name }) => name === model)?.title ?? sanitize(model);
+}
+
+export function settingRows(state: State): SettingRow[] {
+  const { values } = state.settings;
+  const stuck = state.background.status?.counts.needs_attention ?? 0;
+  const on = values?.inferenceEnabled ?? null;
+  const rows: SettingRow[] = [
+    {
+      id: 'inference',
+      title: 'Reading by the model',
+      value: on === null ? '…' : on ? 'on' : 'off',
+      on,
+      help: 'On: new entries are read in the background. Off: they wait, nothing is loaded.',
+    },
+    {
+      id: 'model',
+      title: 'Language model',
+      value: values === null ? '…' : (modelTitle(state) ?? 'none'),
+      on: null,
+      help: 'Runs on this machine only, and only while there is something to read.',
+    },
+  ];
+  if (stuck > 0) {
+    rows.push({
+      id: 'failed',
+      title: 'Read failed entries again',
+      value: countOf(stuck, 'entry needs attention', 'entries need attention'),
+      on: null,
+      help: 'Their reasons stand beside the entries.',
+    });
+  }
+  return rows;
+}
+
+/** Paths and versions, for reading only. */
+export function facts(state: State): { title: string; value: string }[] {
+  const engine = state.background.status?.engine;
+  const engineText = engine === undefined ? '…' : engine.state === 'up' ? (engine.version ?? 'running') : 'down';
+  return [
+    { title: 'Journal', value: sanitize(state.home) },
+    { title: 'Engine', value: sanitize(engineText) },
+    ...(engine?.socket ? [{ title: 'Socket', value: sanitize(engine.socket) }] : []),
+    { title: 'Kith', value: state.version },
+  ];
+}
