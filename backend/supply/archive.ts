@@ -1,7 +1,7 @@
 /** Reads single files out of a zip archive, which is what a Python wheel is. Nothing else of it ever reaches the disk. */
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { KithError } from '../errors.ts';
 
@@ -78,6 +78,7 @@ async function contentStart(file: FileHandle, entry: Entry): Promise<number> {
 
 function contentOf(archive: string, entry: Entry, start: number): Readable {
   if (entry.method !== STORED && entry.method !== DEFLATED) throw damaged('it is packed in an unknown way');
+  if (entry.packedSize === 0) return Readable.from([]);
   const packed = createReadStream(archive, { start, end: start + entry.packedSize - 1 });
   if (entry.method === STORED) return packed;
   const inflate = createInflateRaw();
