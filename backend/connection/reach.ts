@@ -15,13 +15,9 @@ export interface Reach {
   paths: JournalPaths;
   /** name of the connection */
   name: string;
-  /** the address in KITH_REDIS_URL, or null for the embedded engine */
-  url: string | null;
   /** makes sure that an engine can be started; may download it */
   prepareEngine: () => Promise<void>;
   spawnWorker: () => Promise<void>;
-  /** false for commands that only look: they report that nobody is there */
-  maySpawn: boolean;
   signal: AbortSignal;
 }
 
@@ -63,10 +59,9 @@ async function spawnInTurn(reach: Reach): Promise<boolean> {
 
 /**
  * Connects to the journal's engine.
- * @returns null when nothing runs and `maySpawn` is false
  * @throws KithError when the worker cannot start; the signal's reason when aborted
  */
-export async function reachEngine(reach: Reach): Promise<ReachedEngine | null> {
+export async function reachEngine(reach: Reach): Promise<ReachedEngine> {
   for (;;) {
     reach.signal.throwIfAborted();
     const holder = await lockHolder(reach.paths.lock);
@@ -74,8 +69,6 @@ export async function reachEngine(reach: Reach): Promise<ReachedEngine | null> {
       const endpoint = endpointIn(holder);
       const reached = endpoint && (await tryConnect(endpoint, reach.name));
       if (reached) return reached;
-    } else if (!reach.maySpawn) {
-      return null;
     } else if (await spawnInTurn(reach)) {
       continue;
     }

@@ -21,7 +21,9 @@ export async function chooseSocket(home: string, nonce: string): Promise<SocketP
   const inHome = join(home, `engine-${nonce}.sock`);
   const fits = Buffer.byteLength(inHome) <= MAX_BYTES;
   // mkdtemp makes the folder 0700.
-  const path = fits ? inHome : join(await mkdtemp(join(process.env['XDG_RUNTIME_DIR'] ?? tmpdir(), 'kith-')), 'engine.sock');
+  const path = fits
+    ? inHome
+    : join(await mkdtemp(join(process.env['XDG_RUNTIME_DIR'] ?? tmpdir(), 'kith-')), 'engine.sock');
   return {
     path,
     async remove() {

@@ -116,7 +116,13 @@ export async function startEngine(binaries: EngineBinaries, place: EnginePlace):
   void exited.then(() => watcher.kill('SIGKILL'));
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return exited;
-    if ((await within(askToShutDown(place.socket).then(() => exited), SHUTDOWN_MILLISECONDS)) !== 'late') return;
+    if (
+      (await within(
+        askToShutDown(place.socket).then(() => exited),
+        SHUTDOWN_MILLISECONDS,
+      )) !== 'late'
+    )
+      return;
     child.kill('SIGTERM');
     if ((await within(exited, TERMINATE_MILLISECONDS)) !== 'late') return;
     child.kill('SIGKILL');

@@ -20,6 +20,8 @@ const POLL_MILLISECONDS = 20;
 /** Room for the socket's name below the limit of the system, about 100 bytes. */
 const LONGEST_FOLDER = 80;
 const KEPT_CHARACTERS = 8_000;
+/** Process, role, time and level before each log line of the server. */
+const LOG_PREFIX = /^\d+:\w \d+ \w+ \d+ [\d:.]+ \S /;
 
 export type ServerCheck = { version: string } | { reason: string };
 
@@ -116,7 +118,10 @@ function asRecord(fields: unknown[]): Record<string, unknown> {
 
 /** The lines of a server's log that speak of the module, else all: the last line is often only a farewell. */
 function complaints(log: string): string {
-  const lines = log.split('\n').filter((line) => /failed to load|Error|cannot|not found/i.test(line));
+  const lines = log
+    .split('\n')
+    .map((line) => line.replace(LOG_PREFIX, ''))
+    .filter((line) => /failed to load|Error|cannot|not found/i.test(line));
   return lines.length > 0 ? lines.join('\n') : log;
 }
 

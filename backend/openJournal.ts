@@ -1,0 +1,95 @@
+/** Opens a journal: finds or starts its worker, connects, and offers everything a window can ask. */
+import type { EventFollower } from './connection/EventFollower.ts';
+import { EngineConnection } from './connection/EngineConnection.ts';
+import { reachEngine } from './connection/reach.ts';
+import { spawnWorker } from './connection/spawnWorker.ts';
+import { EngineUnavailableError } from './errors.ts';
+import { createBackground } from './journal/background.ts';
+import type { ConnectionState, Journal } from './journal/Journal.ts';
+import { createListing } from './journal/listing.ts';
+import { createWriting } from './journal/writing.ts';
+import { prepareHome, type Environment } from './paths.ts';
+import type { Progress } from './supply/progress.ts';
+
+export interface OpenOptions {
+  /** absolute path of the journal's folder; made when missing */
+  home: string;
+  /** absolute path of the shared downloads */
+  cache: string;
+  environment: Environment;
+  /** programs started as processes of their own */
+  entries: { worker: string };
+  /** called while the engine is being downloaded */
+  onProgress?: (progress: Progress) => void;
+  onConnection?: (state: ConnectionState, reason: string | null) => void;
+  /** gives up waiting for the engine */
+  signal?: AbortSignal;
+}
+
+/** The engine is sought, and downloaded if need be, here where a person sees the progress; the worker only uses it. */
+async function prepareEngine(options: OpenOptions, signal: AbortSignal): Promise<void> {
+  const { locateEngine } = await import('./engine/locate.ts');
+  await locateEngine({
+    home: options.home,
+    cache: options.cache,
+    environment: options.environment,
+    fetch: 'allowed',
+    signal,
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  });
+}
+
+/**
+ * Opens a journal.
+ * @throws KithError with the reason when home or engine cannot be used
+ */
+export async function openJournal(options: OpenOptions): Promise<Journal> {
+  const paths = await prepareHome(options.home);
+  const closing = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
+  const name = `kith-app:${process.pid}`;
+  const connection = new EngineConnection(() =>
+    reachEngine({
+      paths,
+      name,
+      signal,
+      prepareEngine: () => prepareEngine(options, signal),
+      spawnWorker: () =>
+        spawnWorker({ entry: options.entries.worker, home: paths.home, environment: options.environment }),
+    }),
+  );
+  if (options.onConnection) connection.onState(options.onConnection);
+  try {
+    await connection.open();
+  } catch (error) {
+    await connection.close();
+    if (signal.aborted) throw new EngineUnavailableError('Opening the journal was given up.', 'Try again.');
+    throw error;
+  }
+
+  let follower: Promise<EventFollower> | null = null;
+  const reading = async () => (await import('./journal/reading.ts')).createReading(connection);
+  return {
+    home: paths.home,
+    ...createWriting(connection, paths.home),
+    ...createListing(connection),
+    ...createBackground(connection, paths),
+    get: async (id) => (await reading()).get(id),
+    search: async (query, limit) => (await reading()).search(query, limit),
+    entities: async (filter) => (await reading()).entities(filter),
+    entity: async (nameOrId) => (await reading()).entity(nameOrId),
+    onConnection: (listener) => connection.onState(listener),
+    onEvent(listener) {
+      follower ??= import('./connection/EventFollower.ts').then(
+        ({ EventFollower }) => new EventFollower(connection, name),
+      );
+      const stop = follower.then((following) => following.listen(listener));
+      return () => void stop.then((unsubscribe) => unsubscribe());
+    },
+    async close() {
+      closing.abort();
+      (await follower)?.close();
+      await connection.close();
+    },
+  };
+}

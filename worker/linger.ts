@@ -1,0 +1,10 @@
+/** How long the worker stays after the last window has gone, for the next command of a script to find it warm. */
+import { z } from 'zod';
+import type { Environment } from '../backend/paths.ts';
+
+const DEFAULT_MILLISECONDS = 5_000;
+
+/** Milliseconds, from KITH_LINGER_MS or the default. An unreadable value counts as the default. */
+export function lingerMilliseconds(environment: Environment): number {
+  return z.coerce.number().int().nonnegative().catch(DEFAULT_MILLISECONDS).parse(environment['KITH_LINGER_MS']);
+}

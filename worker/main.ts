@@ -1,0 +1,106 @@
+/** The worker's program: takes the lock, serves the journal, ends in order on the first signal and at once on the second. */
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { locateEngine } from '../backend/engine/locate.ts';
+import { KithError, describeError } from '../backend/errors.ts';
+import { requireRoom } from '../backend/journal/diskGuard.ts';
+import { locateModel } from '../backend/model/library.ts';
+import { cacheFolder, journalHome, prepareHome } from '../backend/paths.ts';
+import { tryLock } from '../backend/process/lock.ts';
+import type { WorkerMessage } from '../backend/connection/workerMessage.ts';
+import { lingerMilliseconds } from './linger.ts';
+import { openLog } from './log.ts';
+import { loadHostedModel } from './model/HostedModelClient.ts';
+import { ModelManager } from './model/ModelManager.ts';
+import { Activity } from './schedule/Activity.ts';
+import { Dispatcher } from './schedule/Dispatcher.ts';
+import type { Session } from './schedule/Session.ts';
+import { extractionReaders } from './stages/extractionReaders.ts';
+import { Worker } from './Worker.ts';
+
+const environment = process.env;
+
+/** Tells the window that spawned us, if one did and is still there, and lets go of it. */
+function report(message: WorkerMessage): void {
+  if (!process.connected) return;
+  process.send?.(message, () => {
+    if (process.connected) process.disconnect();
+  });
+}
+
+function failed(error: unknown): WorkerMessage {
+  const { kind, message, nextStep } =
+    error instanceof KithError ? error : new KithError('failure', describeError(error), 'Run `kith doctor`.');
+  return { type: 'failed', kind, message, nextStep };
+}
+
+async function serve(): Promise<void> {
+  const { values } = parseArgs({ options: { home: { type: 'string' } } });
+  const home = journalHome(environment, values.home);
+  const cache = cacheFolder(environment);
+  const paths = await prepareHome(home);
+  const taken = await tryLock(paths.lock);
+  if ('holder' in taken) {
+    report({ type: 'lost_election' });
+    return;
+  }
+  const { log, close: closeLog } = openLog(paths.logs);
+  try {
+    const engine = await locateEngine({ home, cache, environment, fetch: 'never' });
+    let session: Session | null = null;
+    const activity = new Activity(() => session?.client ?? null);
+    const models = new ModelManager({
+      load: (specification, signal) =>
+        loadHostedModel(specification, fileURLToPath(new URL('./host.js', import.meta.url)), signal),
+      onState: (state, pid) => activity.tellModel(state, pid),
+    });
+    const dispatcher = new Dispatcher({
+      models,
+      activity,
+      log,
+      readers: extractionReaders,
+      locateModel: (reference) => locateModel(reference, cache),
+      requireDiskSpace: () => requireRoom(home),
+    });
+    const worker = new Worker({
+      paths,
+      lock: taken.lock,
+      engine,
+      log,
+      models,
+      activity,
+      dispatcher,
+      linger: lingerMilliseconds(environment),
+      onSession: (live) => (session = live),
+    });
+    endOnSignals((signal) => worker.stop(signal));
+    await worker.run(() => report({ type: 'ready' }));
+  } catch (error) {
+    log.error({ reason: describeError(error) }, 'worker failed');
+    report(failed(error));
+    process.exitCode = 1;
+  } finally {
+    await taken.lock.release();
+    await closeLog();
+  }
+}
+
+/** The first signal ends in order; the second at once. What a killed worker leaves, its watchers and the next start clear. */
+function endOnSignals(stop: (signal: string) => void): void {
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(130);
+      asked = true;
+      stop(signal);
+    });
+  }
+}
+
+process.title = 'kith-worker';
+// Whatever is created in a journal is for its owner only, also by the engine.
+process.umask(0o077);
+serve().catch((error: unknown) => {
+  report(failed(error));
+  process.exitCode = 1;
+});

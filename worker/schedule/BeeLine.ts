@@ -1,0 +1,66 @@
+/**
+ * The bee-queue that carries one claimed item at a time to its handler. Order, retries and recovery belong to the
+ * journal's own sets: bee-queue has no priorities, and its scripts do not survive a restart of the engine, so each
+ * connection to the engine gets a new queue.
+ */
+import Queue from 'bee-queue';
+import type { Endpoint } from '../../backend/store/client.ts';
+import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
+
+/** The handler ends by itself long before; this only bounds an end in order. */
+const CLOSE_MILLISECONDS = 3_000;
+
+export class BeeLine {
+  private readonly queue: Queue<ClaimedWork>;
+  private handling: Promise<void> = Promise.resolve();
+  private readonly settled = new Map<string, () => void>();
+
+  /** @param handle does the work; it reports its own outcome and never throws for an item's sake */
+  constructor(
+    endpoint: Endpoint,
+    private readonly handle: (work: ClaimedWork) => Promise<void>,
+  ) {
+    this.queue = new Queue<ClaimedWork>('work', {
+      prefix: 'kith:bee',
+      redis: 'socket' in endpoint ? { path: endpoint.socket } : { url: endpoint.url },
+      storeJobs: false,
+      removeOnSuccess: true,
+      removeOnFailure: true,
+      getEvents: false,
+      sendEvents: false,
+    });
+    this.queue.on('error', () => undefined);
+  }
+
+  /** Connects, forgets what an earlier worker left in the queue, and starts to take jobs. */
+  async open(): Promise<void> {
+    await this.queue.ready();
+    await this.queue.destroy();
+    this.queue.process(1, async (job) => {
+      this.handling = this.handle(job.data).finally(() => this.settled.get(job.id)?.());
+      await this.handling;
+    });
+  }
+
+  /** Sends one item through the queue. Resolves when its handler ended. */
+  async carry(work: ClaimedWork): Promise<void> {
+    const done = new Promise<void>((resolve) => this.settled.set(work.item, resolve));
+    try {
+      await this.queue.createJob(work).setId(work.item).retries(0).save();
+      await done;
+    } finally {
+      this.settled.delete(work.item);
+    }
+  }
+
+  /** Lets go of what is carried: the engine is gone, and with it the queue. A running handler is waited for. */
+  abandon(): void {
+    for (const resolve of this.settled.values()) void this.handling.then(resolve);
+  }
+
+  /** Closes the connections; a running handler is waited for a moment. */
+  async close(): Promise<void> {
+    this.abandon();
+    await this.queue.close(CLOSE_MILLISECONDS).catch(() => undefined);
+  }
+}

@@ -1,0 +1,80 @@
+/** Everything that lives as long as one connection to the engine: clients, graph, queue. A new engine gets a new one. */
+import type { Graph } from 'falkordb';
+import { connectGraph, type GraphConnection } from '../../backend/graph/connectGraph.ts';
+import { projectPending } from '../../backend/graph/projectPending.ts';
+import { prepareGraph } from '../../backend/graph/schema.ts';
+import { connectEngine, type EngineClient, type Endpoint } from '../../backend/store/client.ts';
+import { lastEventId, nextEvents } from '../../backend/store/events.ts';
+import { requireSchema } from '../../backend/store/requireSchema.ts';
+import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
+import { BeeLine } from './BeeLine.ts';
+
+const NAME = 'kith-worker';
+
+export class Session {
+  private closed = false;
+
+  private constructor(
+    readonly client: EngineClient,
+    private readonly events: EngineClient,
+    private readonly graphConnection: GraphConnection,
+    readonly line: BeeLine,
+  ) {}
+
+  get graph(): Graph {
+    return this.graphConnection.graph;
+  }
+
+  /** Whether the engine still answers on this connection. */
+  get isAlive(): boolean {
+    return !this.closed && this.client.isReady;
+  }
+
+  /**
+   * Connects, checks the data's version and makes the indexes.
+   * @param handle does one claimed item
+   */
+  static async open(endpoint: Endpoint, handle: (work: ClaimedWork) => Promise<void>): Promise<Session> {
+    const client = await connectEngine(endpoint, NAME);
+    await requireSchema(client);
+    const graph = await connectGraph(endpoint);
+    await prepareGraph(graph.graph);
+    const line = new BeeLine(endpoint, handle);
+    await line.open();
+    return new Session(client, await connectEngine(endpoint, NAME), graph, line);
+  }
+
+  /** Calls back once when the connection is lost; whoever waits for the queue goes on then. */
+  onEnd(callback: () => void): void {
+    this.client.once('end', () => {
+      this.line.abandon();
+      callback();
+    });
+  }
+
+  /** Shows in the graph what was saved since. */
+  async project(): Promise<void> {
+    await projectPending(this.client, this.graph);
+  }
+
+  /** Calls back whenever something happened in the journal, until the connection ends. */
+  async follow(onEvents: (types: Set<string>) => void): Promise<void> {
+    try {
+      let position = await lastEventId(this.client);
+      while (this.isAlive) {
+        const events = await nextEvents(this.events, position);
+        position = events.at(-1)?.id ?? position;
+        if (events.length > 0) onEvents(new Set(events.map(({ type }) => type)));
+      }
+    } catch {
+      // The end of the connection is seen by whoever uses it.
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.line.close();
+    await this.graphConnection.close();
+    for (const client of [this.events, this.client]) if (client.isOpen) client.destroy();
+  }
+}

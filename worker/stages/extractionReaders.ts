@@ -1,0 +1,9 @@
+/** The model's reading as the stages use it: the product's own extraction. */
+import { extractEdges } from '../extraction/extractEdges.ts';
+import { extractNodes } from '../extraction/extractNodes.ts';
+import type { Readers } from './runStage.ts';
+
+export const extractionReaders: Readers = {
+  nodes: async (model, episode, signal) => (await extractNodes(model, episode, { signal })).extraction,
+  edges: async (model, episode, nodes, signal) => (await extractEdges(model, episode, nodes, { signal })).extraction,
+};
