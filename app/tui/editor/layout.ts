@@ -1,11 +1,9 @@
 /** Where text stands on the screen: visual rows of a line, the cell of a cursor, and the rows a view shows. */
-import { drawGrapheme } from '../text/display.ts';
+import { drawGrapheme, drawnCells, drawText } from '../text/display.ts';
 import { graphemeEnd } from '../text/graphemes.ts';
 import { takeCells } from '../text/width.ts';
 import { lineAt, type TextBuffer } from './buffer.ts';
-import { cachedRowStarts } from './rowCache.ts';
-
-const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+import { cachedRowStarts, indexOfRow } from './rowCache.ts';
 
 /** The size of a view in cells. Its last column is kept for the cursor behind a full row. */
 export interface ViewSize {
@@ -37,29 +35,9 @@ export function lineRows(line: string, view: ViewSize): readonly number[] {
   return cachedRowStarts(line, textWidth(view));
 }
 
-/** The row a column belongs to; the column where two rows meet belongs to the later one. */
-export function rowOf(starts: readonly number[], column: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= column) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** The cell in its row at which the text of a column begins. */
 export function cellOf(line: string, rowStart: number, column: number): number {
-  const before = line.slice(rowStart, column);
-  if (PRINTABLE_ASCII.test(before)) return before.length;
-  let x = 0;
-  for (let at = 0; at < before.length;) {
-    const end = graphemeEnd(before, at);
-    x += drawGrapheme(before.slice(at, end), x).cells;
-    at = end;
-  }
-  return x;
+  return drawnCells(line.slice(rowStart, column));
 }
 
 /** The column in a row that is nearest to a cell without going beyond it. */
@@ -78,22 +56,6 @@ export function columnAtCell(line: string, starts: readonly number[], row: numbe
   return rowEnd;
 }
 
-/** What a row looks like: tabs as spaces, stand-ins for what must not reach the terminal. */
-export function drawRow(line: string, start: number, end: number): string {
-  const text = line.slice(start, end);
-  if (PRINTABLE_ASCII.test(text)) return text;
-  let drawn = '';
-  let x = 0;
-  for (let at = 0; at < text.length;) {
-    const next = graphemeEnd(text, at);
-    const grapheme = drawGrapheme(text.slice(at, next), x);
-    drawn += grapheme.text;
-    x += grapheme.cells;
-    at = next;
-  }
-  return drawn;
-}
-
 /** What stands before and from a cell of a drawn row. */
 export function splitAtCell(row: string, cell: number): [string, string] {
   const before = takeCells(row, cell);
@@ -106,7 +68,7 @@ export function viewport(buffer: TextBuffer, view: ViewSize, top: RowPlace = { l
   const { lines, cursor } = buffer;
   const cursorLine = lineAt(lines, cursor.line);
   const cursorStarts = lineRows(cursorLine, view);
-  const cursorRow: RowPlace = { line: cursor.line, row: rowOf(cursorStarts, cursor.column) };
+  const cursorRow: RowPlace = { line: cursor.line, row: indexOfRow(cursorStarts, cursor.column) };
   const first = firstRow(lines, view, height, clampRow(lines, view, top), cursorRow);
   const rows: string[] = [];
   let y = 0;
@@ -115,7 +77,7 @@ export function viewport(buffer: TextBuffer, view: ViewSize, top: RowPlace = { l
     const starts = lineRows(text, view);
     for (let row = line === first.line ? first.row : 0; row < starts.length && rows.length < height; row++) {
       if (line === cursorRow.line && row === cursorRow.row) y = rows.length;
-      rows.push(drawRow(text, starts[row] ?? 0, starts[row + 1] ?? text.length));
+      rows.push(drawText(text.slice(starts[row], starts[row + 1])));
     }
   }
   return { rows, top: first, cursor: { x: cellOf(cursorLine, cursorStarts[cursorRow.row] ?? 0, cursor.column), y } };

@@ -1,7 +1,8 @@
 /** Where the cursor goes: by grapheme, word, line and visual row. Pure; the buffer itself is not changed here. */
 import { graphemeEnd, graphemeStart } from '../text/graphemes.ts';
 import { endOf, lineAt, type Position, type TextBuffer } from './buffer.ts';
-import { cellOf, columnAtCell, lineRows, rowBy, rowOf, type ViewSize } from './layout.ts';
+import { cellOf, columnAtCell, lineRows, rowBy, type ViewSize } from './layout.ts';
+import { indexOfRow } from './rowCache.ts';
 import { wordEndAfter, wordStartBefore } from './words.ts';
 
 export const MOTIONS = [
@@ -81,14 +82,14 @@ function horizontal(
 /** The start of the visual row; from there, the start of the line. */
 function rowStart(text: string, cursor: Position, view: ViewSize): Position {
   const starts = lineRows(text, view);
-  const start = starts[rowOf(starts, cursor.column)] ?? 0;
+  const start = starts[indexOfRow(starts, cursor.column)] ?? 0;
   return { line: cursor.line, column: start === cursor.column ? 0 : start };
 }
 
 /** The last place in the visual row; from there, the end of the line. */
 function rowEnd(text: string, cursor: Position, view: ViewSize): Position {
   const starts = lineRows(text, view);
-  const column = columnAtCell(text, starts, rowOf(starts, cursor.column), Infinity);
+  const column = columnAtCell(text, starts, indexOfRow(starts, cursor.column), Infinity);
   return { line: cursor.line, column: column === cursor.column ? text.length : column };
 }
 
@@ -96,7 +97,7 @@ function vertical(buffer: TextBuffer, view: ViewSize, count: number): Target {
   const { lines, cursor } = buffer;
   const text = lineAt(lines, cursor.line);
   const starts = lineRows(text, view);
-  const row = rowOf(starts, cursor.column);
+  const row = indexOfRow(starts, cursor.column);
   const goal = buffer.goal ?? cellOf(text, starts[row] ?? 0, cursor.column);
   const place = rowBy(lines, view, { line: cursor.line, row }, count);
   if (place.line === cursor.line && place.row === row) {

@@ -4,24 +4,41 @@ const graphemeSegmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme
 
 /** How far back a safe starting point is looked for; only absurd text (thousands of joined marks) is longer. */
 const LOOK_BEHIND = 2048;
-const WINDOW = 64;
+const WINDOW = 128;
 
-/**
- * True for a UTF-16 unit that never joins the unit after or before it when that one is simple too: printable ASCII,
- * Latin letters, kana, ideographs and Hangul syllables. Marks, joiners, emoji and surrogates are not simple.
- */
+/** Stretches of UTF-16 units that stand for themselves: no marks, joiners, emoji, or halves of a character. */
+const SIMPLE: readonly (readonly [from: number, to: number])[] = [
+  [0x20, 0x7e], // ASCII
+  [0xa1, 0xa8], // Latin, without ©, soft hyphen and ®
+  [0xaa, 0xac],
+  [0xaf, 0x2ff],
+  [0x37a, 0x37f], // Greek
+  [0x384, 0x38a],
+  [0x38e, 0x3a1],
+  [0x3a3, 0x482], // and Cyrillic
+  [0x48a, 0x52f],
+  [0x5d0, 0x5ea], // Hebrew
+  [0x620, 0x64a], // Arabic
+  [0x660, 0x66f],
+  [0x671, 0x6d5],
+  [0x1e00, 0x1f15], // Latin and Greek with accents
+  [0x2010, 0x2027], // dashes, quotes, ellipsis
+  [0x2030, 0x203b],
+  [0x20a0, 0x20c0], // currency
+  [0x3001, 0x3029], // ideographs, kana, Hangul, full width
+  [0x3041, 0x3096],
+  [0x30a1, 0x30fa],
+  [0x30fc, 0x30ff],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xff01, 0xff60],
+];
+const simple = new Uint8Array(0x10000);
+for (const [from, to] of SIMPLE) simple.fill(1, from, to + 1);
+
+/** True for a unit that is a grapheme of its own wherever its neighbours are simple too. One cell below U+3000, else two. */
 export function isSimpleUnit(unit: number): boolean {
-  if (unit < 0x7f) return unit >= 0x20;
-  if (unit < 0x300) return unit >= 0xa1 && unit !== 0xad && unit !== 0xa9 && unit !== 0xae;
-  if (unit < 0x3000) return unit >= 0x400 && unit <= 0x481;
-  return (
-    (unit >= 0x3001 && unit <= 0x3029 && unit !== 0x3030) ||
-    (unit >= 0x3041 && unit <= 0x3096) ||
-    (unit >= 0x30a1 && unit <= 0x30fa) ||
-    (unit >= 0x4e00 && unit <= 0x9fff) ||
-    (unit >= 0xac00 && unit <= 0xd7a3) ||
-    (unit >= 0xff01 && unit <= 0xff60)
-  );
+  return simple[unit] === 1;
 }
 
 /** End of the grapheme that starts at `offset`, which must be a boundary; the text's length at its end. */
@@ -29,12 +46,30 @@ export function graphemeEnd(text: string, offset: number): number {
   const length = text.length;
   if (offset + 1 >= length) return length;
   if (isSimpleUnit(text.charCodeAt(offset)) && isSimpleUnit(text.charCodeAt(offset + 1))) return offset + 1;
+  if (text !== ahead.text || ahead.ends[ahead.next - 1] !== offset || ahead.next === ahead.ends.length) {
+    lookAhead(text, offset);
+  }
+  return ahead.ends[ahead.next++] ?? length;
+}
+
+/** Boundaries found last, the first being where the search began. Text is mostly read forwards, one after the other. */
+const ahead = { text: '', ends: [0], next: 1 };
+
+function lookAhead(text: string, offset: number): void {
   for (let window = WINDOW; ; window *= 4) {
     const slice = text.slice(offset, offset + window);
-    const first = graphemeSegmenter.segment(slice).containing(0);
-    const end = first === undefined ? slice.length : first.segment.length;
-    // A grapheme that fills the window may go on beyond it.
-    if (end < slice.length - 1 || offset + slice.length >= length) return offset + end;
+    const complete = offset + slice.length >= text.length;
+    const ends = [offset];
+    for (const { index, segment } of graphemeSegmenter.segment(slice)) {
+      const end = index + segment.length;
+      // What reaches the end of the window may go on beyond it, and so may half of a character before it.
+      if (complete || end < slice.length - 1) ends.push(offset + end);
+    }
+    if (ends.length === 1) continue;
+    ahead.text = text;
+    ahead.ends = ends;
+    ahead.next = 1;
+    return;
   }
 }
 

@@ -2,7 +2,8 @@
 import stringWidth from 'string-width';
 import { graphemeEnd, isSimpleUnit } from './graphemes.ts';
 
-const ASCII = /^[\x20-\x7e]*$/;
+/** Text in which every unit is one cell. */
+export const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 const ELLIPSIS = '…';
 
 /** Widths of graphemes that need a lookup; emptied when full, since a person uses few of them. */
@@ -25,7 +26,7 @@ export function graphemeCells(grapheme: string): number {
 
 /** Cells a text of one line takes. */
 export function cells(text: string): number {
-  if (ASCII.test(text)) return text.length;
+  if (PRINTABLE_ASCII.test(text)) return text.length;
   let total = 0;
   for (let start = 0; start < text.length;) {
     const end = graphemeEnd(text, start);
@@ -38,7 +39,7 @@ export function cells(text: string): number {
 /** The longest beginning of a text that fits into `limit` cells; never half of a wide character. */
 export function takeCells(text: string, limit: number): string {
   if (limit <= 0) return '';
-  if (text.length <= limit && ASCII.test(text)) return text;
+  if (text.length <= limit && PRINTABLE_ASCII.test(text)) return text;
   let total = 0;
   let start = 0;
   while (start < text.length) {
@@ -54,7 +55,7 @@ export function takeCells(text: string, limit: number): string {
 export function truncate(text: string, limit: number): string {
   if (limit <= 0) return '';
   // A grapheme has at least one unit but may have no width, so short text is the only sure sign without measuring.
-  if (text.length <= limit && ASCII.test(text)) return text;
+  if (text.length <= limit && PRINTABLE_ASCII.test(text)) return text;
   const whole = takeCells(text, limit);
   if (whole.length === text.length) return text;
   return takeCells(text, limit - 1).trimEnd() + ELLIPSIS;

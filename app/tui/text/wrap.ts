@@ -1,84 +1,68 @@
-/** Soft wrap of one line into rows of cells: at word boundaries where there are any, never inside a wide character. */
-import { drawGrapheme } from './display.ts';
+/** Soft wrap of a line into rows of cells: at word boundaries where there are any, never inside a wide character. */
+import { asciiBreaks, BREAK, graphemeBreaks, mayBreak } from './breaks.ts';
+import { drawGrapheme, drawText } from './display.ts';
 import { graphemeEnd, isSimpleUnit } from './graphemes.ts';
 import { sanitize } from './sanitize.ts';
 
-const SPACE = 0x20;
-const HYPHEN = 0x2d;
+/** A row must hold the widest ordinary character. */
+const NARROWEST = 2;
 
-/** Closing marks and small kana that may not open a row, opening marks that may not end one. */
-const NEVER_FIRST = new Set('、。，．・：；？！」』）］｝】》〉〕’”ーァィゥェォッャュョぁぃぅぇぉっゃゅょ々…');
-const NEVER_LAST = new Set('「『（［｛【《〈〔‘“');
+/** Asked at each row start that is found; true ends the work there. */
+export type StopAt = (start: number) => boolean;
 
 /**
- * Where the rows of a line start, for rows of `width` cells. A space that ends a row may stand beyond its edge.
- * `from` is a row start from which to go on; the result begins with it. `stop` is asked at each further row start:
- * true ends the work there, with that start included.
+ * The offsets at which the rows of a line start, for rows of `width` cells. One space at the end of a row may stand
+ * in the cell behind it. `from` is a row start to go on from; the result begins with it and ends with the start for
+ * which `stop` says true, if any.
  */
-export function rowStarts(
-  line: string,
-  width: number,
-  from = 0,
-  stop: (start: number) => boolean = () => false,
-): number[] {
+export function rowStarts(line: string, width: number, from = 0, stop: StopAt = () => false): number[] {
+  const limit = Math.max(NARROWEST, width);
   const starts = [from];
-  const limit = Math.max(2, width);
-  let column = 0;
-  /** last place in this row where it may be broken, or the row's start */
+  let rowStart = from;
   let opening = from;
-  let columnAtOpening = 0;
-  let previous = '';
+  let column = 0;
+  let before: number = BREAK.none;
   for (let at = from; at < line.length;) {
-    const unit = line.charCodeAt(at);
-    const simple = unit < 0x7f && unit >= SPACE && (at + 1 === line.length || isSimpleUnit(line.charCodeAt(at + 1)));
-    const end = simple ? at + 1 : graphemeEnd(line, at);
-    const grapheme = line.slice(at, end);
-    if (at > (starts.at(-1) ?? 0) && mayBreak(previous, grapheme)) {
-      opening = at;
-      columnAtOpening = column;
+    const code = line.charCodeAt(at);
+    let end = at + 1;
+    let cells = 1;
+    let bits: number;
+    if (code >= 0x20 && code < 0x7f && (end === line.length || isSimpleUnit(line.charCodeAt(end)))) {
+      bits = asciiBreaks(code);
+    } else {
+      end = graphemeEnd(line, at);
+      const grapheme = line.slice(at, end);
+      cells = drawGrapheme(grapheme, column).cells;
+      bits = graphemeBreaks(grapheme);
     }
-    const cells = simple ? 1 : drawGrapheme(grapheme, column).cells;
-    const hangs = grapheme === ' ' && column === limit && previous !== ' ';
-    if (column + cells > limit && column > 0 && !hangs) {
-      const start = opening > (starts.at(-1) ?? 0) ? opening : at;
-      starts.push(start);
-      if (stop(start)) return starts;
-      column = start === at ? 0 : column - columnAtOpening;
-      opening = start;
-      columnAtOpening = 0;
-      if (start !== at) {
-        at = start;
-        column = 0;
-        previous = '';
-        continue;
-      }
+    if (bits === BREAK.dash && !(before & BREAK.word)) bits = BREAK.none;
+    if (mayBreak(before, bits) && at > rowStart) opening = at;
+    const hangs = code === 0x20 && end === at + 1 && column === limit;
+    if (column + cells > limit && at > rowStart && !hangs) {
+      // Begin the next row after the last space, or right here inside a word that fills the row.
+      rowStart = opening > rowStart ? opening : at;
+      starts.push(rowStart);
+      if (stop(rowStart)) break;
+      at = rowStart;
+      column = 0;
+      before = BREAK.none;
+      continue;
     }
-    column += grapheme === '\t' && column === 0 ? drawGrapheme(grapheme, 0).cells : cells;
-    previous = grapheme;
+    column += cells;
+    before = bits;
     at = end;
   }
   return starts;
 }
 
-/** Text wrapped for reading: sanitized, one string per row, none wider than `width` cells. */
+/** Text wrapped for reading: safe to draw, one string for each row, none wider than `width` cells. */
 export function wrap(text: string, width: number): string[] {
   const rows: string[] = [];
   for (const line of sanitize(text, { newlines: true }).split('\n')) {
     const starts = rowStarts(line, width);
-    for (const [index, start] of starts.entries()) rows.push(line.slice(start, starts[index + 1]).trimEnd());
+    for (const [index, start] of starts.entries()) {
+      rows.push(drawText(line.slice(start, starts[index + 1]).trimEnd()));
+    }
   }
   return rows;
 }
-
-function mayBreak(before: string, after: string): boolean {
-  if (after === ' ' || before === '') return false;
-  if (before === ' ' || before === '\t') return true;
-  if (before === '-' || before === '–' || before === '—') return /^[\p{L}\p{N}]/u.test(after);
-  if (NEVER_FIRST.has(after) || NEVER_LAST.has(before)) return false;
-  return isWide(before) || isWide(after);
-}
-
-function isWide(grapheme: string): boolean {
-  return grapheme.charCodeAt(0) >= 0x1100 && drawGrapheme(grapheme, 0).cells >= 2;
-}
-void HYPHEN;
