@@ -20,11 +20,17 @@ import { Worker } from './Worker.ts';
 
 const environment = process.env;
 
+/** Longest orderly end. */
+const END_MILLISECONDS = 9_000;
+
 /** Tells the window that spawned us, if one did and is still there, and lets go of it. */
-function report(message: WorkerMessage): void {
-  if (!process.connected) return;
-  process.send?.(message, () => {
-    if (process.connected) process.disconnect();
+function report(message: WorkerMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.connected || !process.send) return resolve();
+    process.send(message, () => {
+      if (process.connected) process.disconnect();
+      resolve();
+    });
   });
 }
 
@@ -41,7 +47,7 @@ async function serve(): Promise<void> {
   const paths = await prepareHome(home);
   const taken = await tryLock(paths.lock);
   if ('holder' in taken) {
-    report({ type: 'lost_election' });
+    await report({ type: 'lost_election' });
     return;
   }
   const { log, close: closeLog } = openLog(paths.logs);
@@ -74,10 +80,10 @@ async function serve(): Promise<void> {
       onSession: (live) => (session = live),
     });
     endOnSignals((signal) => worker.stop(signal));
-    await worker.run(() => report({ type: 'ready' }));
+    await worker.run(() => void report({ type: 'ready' }));
   } catch (error) {
     log.error({ reason: describeError(error) }, 'worker failed');
-    report(failed(error));
+    await report(failed(error));
     process.exitCode = 1;
   } finally {
     await taken.lock.release();
@@ -92,6 +98,8 @@ function endOnSignals(stop: (signal: string) => void): void {
     process.on(signal, () => {
       if (asked) process.exit(130);
       asked = true;
+      // Something that hangs must not keep a person's machine from shutting down.
+      setTimeout(() => process.exit(1), END_MILLISECONDS).unref();
       stop(signal);
     });
   }
@@ -100,7 +108,10 @@ function endOnSignals(stop: (signal: string) => void): void {
 process.title = 'kith-worker';
 // Whatever is created in a journal is for its owner only, also by the engine.
 process.umask(0o077);
-serve().catch((error: unknown) => {
-  report(failed(error));
-  process.exitCode = 1;
-});
+serve()
+  .catch(async (error: unknown) => {
+    await report(failed(error));
+    process.exitCode = 1;
+  })
+  // Everything was closed in order; a connection that still waits for a dead engine must not keep the process.
+  .finally(() => process.exit());

@@ -47,7 +47,8 @@ export class Dispatcher {
 
   /** Works until the connection of the session ends or `stop` is called. */
   async serve(session: Session): Promise<void> {
-    const following = session.follow((types) => {
+    // It ends with the connection; nobody has to wait for it.
+    void session.follow((types) => {
       if (CALLS_FOR_WORK.some((type) => types.has(type))) this.wakeUp.now();
     });
     session.onEnd(() => {
@@ -66,7 +67,6 @@ export class Dispatcher {
       if (work) await this.carry(session, work);
       else await this.rest(session);
     }
-    await following;
   }
 
   /** Remembers the item until its outcome is stored: if the engine dies first, the attempt is given back. */

@@ -36,12 +36,18 @@ export class Session {
    */
   static async open(endpoint: Endpoint, handle: (work: ClaimedWork) => Promise<void>): Promise<Session> {
     const client = await connectEngine(endpoint, NAME);
-    await requireSchema(client);
-    const graph = await connectGraph(endpoint);
-    await prepareGraph(graph.graph);
     const line = new BeeLine(endpoint, handle);
-    await line.open();
-    return new Session(client, await connectEngine(endpoint, NAME), graph, line);
+    try {
+      await requireSchema(client);
+      const graph = await connectGraph(endpoint);
+      await prepareGraph(graph.graph);
+      await line.open();
+      return new Session(client, await connectEngine(endpoint, NAME), graph, line);
+    } catch (error) {
+      await line.close();
+      if (client.isOpen) client.destroy();
+      throw error;
+    }
   }
 
   /** Calls back once when the connection is lost; whoever waits for the queue goes on then. */

@@ -1,0 +1,84 @@
+/** Stands in for the language model in fast tests: finds capitalised words, and can be held, made to fail, or watched. */
+import { entityTypeFor } from './entityTypeFor.ts';
+import type { Episode } from '../../backend/journal/Journal.ts';
+import type { EdgesExtraction, NodesExtraction } from '../../backend/journal/extraction.ts';
+import type { Readers } from '../../worker/stages/runStage.ts';
+
+export interface ScriptedReaders {
+  readers: Readers;
+  /** texts in the order in which they were read, each as `stage text` */
+  read: string[];
+  /** readings now under way */
+  running: () => number;
+  mostAtOnce: () => number;
+  /** keeps every reading open until the returned function is called */
+  hold: () => () => void;
+  /** makes the next readings throw, one error each */
+  failNext: (...errors: Error[]) => void;
+}
+
+export function scriptedReaders(): ScriptedReaders {
+  const read: string[] = [];
+  const failures: Error[] = [];
+  let gate: Promise<void> = Promise.resolve();
+  let running = 0;
+  let most = 0;
+
+  async function reading<T>(stage: string, episode: Episode, signal: AbortSignal, result: () => T): Promise<T> {
+    running += 1;
+    most = Math.max(most, running);
+    try {
+      read.push(`${stage} ${episode.text}`);
+      const aborted = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      });
+      await Promise.race([gate, aborted]);
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return result();
+    } finally {
+      running -= 1;
+    }
+  }
+
+  const provenance = (episode: Episode) => ({
+    revision: episode.revision,
+    model: 'scripted',
+    prompt_version: 'scripted-1',
+  });
+  const readers: Readers = {
+    nodes: (_, episode, signal) =>
+      reading('nodes', episode, signal, (): NodesExtraction => {
+        const entities = [...episode.text.matchAll(/\b\p{Lu}\p{L}+/gu)].map((match) => ({
+          name: match[0],
+          type: entityTypeFor(match[0]),
+          mentions: [{ surface: match[0], start: match.index, end: match.index + match[0].length }],
+        }));
+        return { ...provenance(episode), stage: 'nodes', entities, passages: [] };
+      }),
+    edges: (_, episode, nodes, signal) =>
+      reading('edges', episode, signal, (): EdgesExtraction => {
+        const relations = nodes.entities
+          .filter(({ type }) => type === 'person')
+          .map(({ name, type }) => ({
+            subject: null,
+            predicate: 'met_with' as const,
+            object: { name, type },
+            evidence: episode.text,
+          }));
+        return { ...provenance(episode), stage: 'edges', relations };
+      }),
+  };
+  return {
+    readers,
+    read,
+    running: () => running,
+    mostAtOnce: () => most,
+    hold() {
+      let open = (): void => undefined;
+      gate = new Promise((resolve) => (open = resolve));
+      return open;
+    },
+    failNext: (...errors) => void failures.push(...errors),
+  };
+}
