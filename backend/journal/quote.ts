@@ -13,7 +13,8 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 export function quoteAround(text: string, start: number, end: number): string {
   // Only the neighbourhood is segmented: an episode may be a megabyte long.
   const from = Math.max(0, start - 2 * MAX_LENGTH);
-  const near = text.slice(from, end + 2 * MAX_LENGTH);
+  // A single line break is only where the writer's line was full; the segmenter would end a sentence there.
+  const near = text.slice(from, end + 2 * MAX_LENGTH).replace(/(?<!\n)\n(?!\n)/g, ' ');
   const sentence = segmenter.segment(near).containing(start - from);
   const whole = sentence?.segment ?? near;
   if (whole.length <= MAX_LENGTH) return whole.replace(/\s+/g, ' ').trim();
