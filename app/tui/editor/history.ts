@@ -27,6 +27,8 @@ export const NO_HISTORY: History = { done: [], undone: [], open: false };
 /** Bounds of what is kept: steps, and characters in all of them. The last step is always kept. */
 const MOST_STEPS = 500;
 const MOST_CHARACTERS = 8 * 1024 * 1024;
+/** For text without spaces: more than this is not undone at once. */
+const LONGEST_TYPED = 100;
 
 /** The history after a change, which forgets what was undone. */
 export function record(history: History, change: Change): History {
@@ -59,7 +61,7 @@ function join(last: Change, next: Change): Change | null {
   const both = { before: last.before, after: next.after, kind: last.kind };
   switch (last.kind) {
     case 'type':
-      if (next.removed !== '' || startsNewWord(last.inserted, next.inserted)) return null;
+      if (next.removed !== '' || startsNewStep(last.inserted, next.inserted)) return null;
       return { ...both, at: last.at, removed: last.removed, inserted: last.inserted + next.inserted };
     case 'delete-back':
       return { ...both, at: next.at, removed: next.removed + last.removed, inserted: '' };
@@ -68,9 +70,9 @@ function join(last: Change, next: Change): Change | null {
   }
 }
 
-/** Typing is undone word by word: a word with the space after it, and each new line. */
-function startsNewWord(before: string, next: string): boolean {
-  return /\s$/.test(before) && !/^[^\S\n]/.test(next);
+/** Typing is undone word by word, each with the spaces after it; a new line is a step, and so is a long stretch. */
+function startsNewStep(before: string, next: string): boolean {
+  return before.length >= LONGEST_TYPED || next.startsWith('\n') || (/\s$/.test(before) && /^\S/.test(next));
 }
 
 function samePlace(a: Position, b: Position): boolean {
