@@ -80,7 +80,9 @@ export function viewport(buffer: TextBuffer, view: ViewSize, top: RowPlace = { l
       rows.push(drawText(text.slice(starts[row], starts[row + 1])));
     }
   }
-  return { rows, top: first, cursor: { x: cellOf(cursorLine, cursorStarts[cursorRow.row] ?? 0, cursor.column), y } };
+  const x = cellOf(cursorLine, cursorStarts[cursorRow.row] ?? 0, cursor.column);
+  // Behind the space that may stand beyond a full row there is no cell left; the cursor stays on it.
+  return { rows, top: first, cursor: { x: Math.min(x, Math.max(0, view.width - 1)), y } };
 }
 
 /** The row `count` rows away from another, or the first or last one there is. */

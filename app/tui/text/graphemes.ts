@@ -46,14 +46,28 @@ export function graphemeEnd(text: string, offset: number): number {
   const length = text.length;
   if (offset + 1 >= length) return length;
   if (isSimpleUnit(text.charCodeAt(offset)) && isSimpleUnit(text.charCodeAt(offset + 1))) return offset + 1;
-  if (text !== ahead.text || ahead.ends[ahead.next - 1] !== offset || ahead.next === ahead.ends.length) {
-    lookAhead(text, offset);
-  }
-  return ahead.ends[ahead.next++] ?? length;
+  const known = text === ahead.text ? endAfter(ahead.ends, offset) : undefined;
+  if (known !== undefined) return known;
+  lookAhead(text, offset);
+  return ahead.ends[1] ?? length;
 }
 
-/** Boundaries found last, the first being where the search began. Text is mostly read forwards, one after the other. */
-const ahead = { text: '', ends: [0], next: 1 };
+/** Boundaries found last, neighbours all of them: text is read in stretches, mostly forwards. */
+const ahead = { text: '', ends: [0] };
+
+/** The boundary after `offset`, when both are known. */
+function endAfter(ends: readonly number[], offset: number): number | undefined {
+  let low = 0;
+  let high = ends.length - 2;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const boundary = ends[middle] ?? 0;
+    if (boundary === offset) return ends[middle + 1];
+    if (boundary < offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
 
 function lookAhead(text: string, offset: number): void {
   for (let window = WINDOW; ; window *= 4) {
@@ -68,7 +82,6 @@ function lookAhead(text: string, offset: number): void {
     if (ends.length === 1) continue;
     ahead.text = text;
     ahead.ends = ends;
-    ahead.next = 1;
     return;
   }
 }
