@@ -13,6 +13,8 @@ export interface JournalPaths {
   /** folder of the engine's sockets */
   sockets: string;
   logs: string;
+  /** what the worker wrote last */
+  workerLog: string;
   drafts: string;
   /** the engine's data folder */
   data: string;
@@ -51,6 +53,7 @@ export function journalPaths(home: string): JournalPaths {
     lock: join(home, 'lock'),
     sockets: join(home, 'sockets'),
     logs: join(home, 'logs'),
+    workerLog: join(home, 'logs', 'worker.log'),
     drafts: join(home, 'drafts'),
     data: join(home, 'data'),
     engineCache: join(home, 'engine.json'),

@@ -6,7 +6,7 @@ import { ModelUnavailableError, NotFoundError } from '../errors.ts';
 import { cachePaths } from '../paths.ts';
 import { BEST_MODEL, BEST_MODEL_RAM, CATALOGUE, findModel, STARTER, type CatalogueModel } from './catalogue.ts';
 import { checkGguf } from './gguf.ts';
-import { adapterPath } from './packageFiles.ts';
+import { adapterPath } from '../packageFiles.ts';
 
 /** Everything needed to load a model. */
 export interface LocatedModel {

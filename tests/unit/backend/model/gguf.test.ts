@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ModelUnavailableError } from '../../../../backend/errors.ts';
 import { checkGguf } from '../../../../backend/model/gguf.ts';
-import { adapterPath } from '../../../../backend/model/packageFiles.ts';
+import { adapterPath } from '../../../../backend/packageFiles.ts';
 import { STARTER } from '../../../../backend/model/catalogue.ts';
 import { ggufFile } from '../../../helpers/ggufFile.ts';
 

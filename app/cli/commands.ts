@@ -1,0 +1,178 @@
+/** Every command of the command line, in the order in which help lists them. */
+import { ENTITY_TYPES, STATUSES } from '../../backend/glossary.ts';
+import type { CommandDefinition } from './Command.ts';
+
+const ANY = Number.POSITIVE_INFINITY;
+const LIMIT = { value: 'N', summary: 'print at most N' };
+
+export const COMMANDS: readonly CommandDefinition[] = [
+  {
+    name: 'add',
+    arguments: '[TEXT…]',
+    words: [0, ANY],
+    summary: 'save an entry and print its id',
+    help: [
+      'Without TEXT the entry is read from standard input, as in: kith add < letter.txt',
+      'Put -- before a TEXT that begins with a dash.',
+    ],
+    flags: { date: { value: 'WHEN', summary: 'the moment it is about: "yesterday 9pm", 2026-11-20, "last friday"' } },
+    load: async () => (await import('./commands/add.ts')).add,
+  },
+  {
+    name: 'list',
+    arguments: '',
+    words: [0, 0],
+    summary: 'list entries, newest first',
+    help: [],
+    flags: {
+      from: { value: 'DAY', summary: 'entries from this day on' },
+      to: { value: 'DAY', summary: 'entries up to this day' },
+      on: { value: 'DAY', summary: 'entries of this day' },
+      entity: { value: 'NAME', summary: 'entries that mention this person, place or thing (name or id)' },
+      status: { value: 'STATUS', summary: `entries in this status: ${STATUSES.join(', ')}`, choices: STATUSES },
+      limit: LIMIT,
+    },
+    load: async () => (await import('./commands/list.ts')).list,
+  },
+  {
+    name: 'show',
+    arguments: 'ID|last',
+    words: [1, 1],
+    summary: 'print an entry with what was found in it',
+    help: ['ID may be shortened to any beginning that only one entry has.'],
+    flags: {},
+    load: async () => (await import('./commands/show.ts')).show,
+  },
+  {
+    name: 'edit',
+    arguments: 'ID|last [TEXT…]',
+    words: [1, ANY],
+    summary: 'change the text or the date of an entry',
+    help: [
+      'Without TEXT the new text is read from standard input, or written in $VISUAL or $EDITOR.',
+      'With --date and no TEXT only the date changes. The earlier revision is kept.',
+    ],
+    flags: { date: { value: 'WHEN', summary: 'the moment it is about' } },
+    load: async () => (await import('./commands/edit.ts')).edit,
+  },
+  {
+    name: 'delete',
+    arguments: 'ID|last',
+    words: [1, 1],
+    summary: 'move an entry to the trash, where it stays for 30 days',
+    help: [],
+    flags: {},
+    load: async () => (await import('./commands/trash.ts')).remove,
+  },
+  {
+    name: 'restore',
+    arguments: 'ID',
+    words: [1, 1],
+    summary: 'bring a deleted entry back',
+    help: [],
+    flags: {},
+    load: async () => (await import('./commands/trash.ts')).restore,
+  },
+  {
+    name: 'search',
+    arguments: 'QUERY…',
+    words: [1, ANY],
+    summary: 'search the text of all entries, best match first',
+    help: [],
+    flags: { limit: LIMIT },
+    load: async () => (await import('./commands/search.ts')).search,
+  },
+  {
+    name: 'entities',
+    arguments: '',
+    words: [0, 0],
+    summary: 'list the people, places and things your entries mention',
+    help: [],
+    flags: { type: { value: 'TYPE', summary: `only of this type: ${ENTITY_TYPES.join(', ')}`, choices: ENTITY_TYPES } },
+    load: async () => (await import('./commands/entities.ts')).entities,
+  },
+  {
+    name: 'entity',
+    arguments: 'NAME|ID',
+    words: [1, ANY],
+    summary: 'print what is known of one of them',
+    help: [],
+    flags: {},
+    load: async () => (await import('./commands/entities.ts')).entity,
+  },
+  {
+    name: 'enrich',
+    arguments: '[ID…]',
+    words: [0, ANY],
+    summary: 'read entries again, or those that still wait',
+    help: [
+      'Without ID, the entries that still wait are read.',
+      'With --wait: exit 1 if an entry needs attention, 5 without a model; Ctrl-C leaves the rest waiting.',
+    ],
+    flags: {
+      all: { summary: 'all entries' },
+      pending: { summary: 'entries that still wait (the default)' },
+      failed: { summary: 'entries that need attention' },
+      wait: { summary: 'show progress and return when all are read' },
+    },
+    load: async () => (await import('./commands/enrich.ts')).enrich,
+  },
+  {
+    name: 'status',
+    arguments: '',
+    words: [0, 0],
+    summary: 'print what happens in the background',
+    help: [],
+    flags: {},
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  {
+    name: 'inference',
+    arguments: 'on|off|status',
+    words: [1, 1],
+    summary: 'switch the reading of entries on or off',
+    help: ['Switched off, entries are saved and wait; no model is ever loaded. The switch survives restarts.'],
+    flags: {},
+    load: async () => (await import('./commands/inference.ts')).inference,
+  },
+  {
+    name: 'model',
+    arguments: 'list|pull NAME|use NAME|use PATH|status',
+    words: [1, 2],
+    summary: 'choose and fetch the language model',
+    help: ['`use` takes a name of the list, fetched first if need be, or the path of any .gguf file.'],
+    flags: {},
+    load: async () => (await import('./commands/model.ts')).model,
+  },
+  {
+    name: 'doctor',
+    arguments: '',
+    words: [0, 0],
+    summary: 'examine engine, model, folders and disk, and say what is wrong',
+    help: ['Exit 4 when no engine can be had, 1 when the journal cannot be used.'],
+    flags: {},
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'stop',
+    arguments: '',
+    words: [0, 0],
+    summary: 'end the background of this journal; waiting work goes on at the next start',
+    help: [],
+    flags: {},
+    load: async () => (await import('./commands/stop.ts')).stop,
+  },
+  {
+    name: 'help',
+    arguments: '[COMMAND]',
+    words: [0, 1],
+    summary: 'explain Kith or one of its commands',
+    help: [],
+    flags: {},
+    load: async () => (await import('./commands/help.ts')).help,
+  },
+];
+
+export function findCommand(name: string): CommandDefinition | null {
+  return COMMANDS.find((command) => command.name === name) ?? null;
+}

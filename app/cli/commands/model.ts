@@ -1,0 +1,100 @@
+/** `kith model`: which language models there are, which one is here and in use, and how to get one. */
+import { NotFoundError, UsageError } from '../../../backend/errors.ts';
+import { CATALOGUE, findModel, type CatalogueModel } from '../../../backend/model/catalogue.ts';
+import { listModels, locateModel, machineMemory, modelReference } from '../../../backend/model/library.ts';
+import type { CommandContext, CommandRun } from '../Command.ts';
+import { byteSize, oneLine } from '../format.ts';
+
+const USAGE = 'Use: kith model list, pull NAME, use NAME, use PATH, or status';
+
+export const model: CommandRun = async ({ words: [action = '', name] }, context) => {
+  if (action === 'list' && name === undefined) return list(context);
+  if (action === 'status' && name === undefined) return status(context);
+  if (action === 'pull' && name !== undefined) return pull(name, context);
+  if (action === 'use' && name !== undefined) return use(name, context);
+  throw new UsageError(`\`kith model ${[action, name ?? ''].join(' ').trim()}\` is not complete or not known.`, USAGE);
+};
+
+async function list(context: CommandContext): Promise<void> {
+  const memory = machineMemory();
+  const models = (await listModels(context.cache)).map(({ model, path, present }) => ({
+    name: model.name,
+    title: model.title,
+    bytes: model.bytes,
+    ram_bytes: model.ramBytes,
+    licence: model.licence,
+    present,
+    fits: model.ramBytes <= memory,
+    path: present ? path : null,
+  }));
+  const width = Math.max(...models.map(({ name }) => name.length));
+  context.output.print(models, () =>
+    models.map(
+      ({ name, title, bytes, ram_bytes, licence, present, fits }) =>
+        `${name.padEnd(width)}  ${byteSize(bytes).padStart(6)}  ${present ? 'here     ' : 'to fetch '}  ${title}, ` +
+        `${byteSize(ram_bytes)} of memory${fits ? '' : ' (more than this machine has)'}, ${licence}`,
+    ),
+  );
+}
+
+async function status(context: CommandContext): Promise<void> {
+  const journal = await context.journal();
+  const [settings, current] = await Promise.all([journal.settings(), journal.status()]);
+  const chosen = settings.model === 'none' ? null : settings.model;
+  const problem = chosen === null ? 'no model is chosen' : await problemWith(chosen, context.cache);
+  const value = {
+    name: chosen,
+    state: current.model.state,
+    pid: current.model.pid,
+    rss_bytes: current.model.rss_bytes,
+    usable: problem === null,
+    reason: problem,
+  };
+  const memory = value.rss_bytes === null ? '' : `, ${byteSize(value.rss_bytes)}`;
+  context.output.print(value, () => [
+    `${oneLine(chosen ?? 'none')}: ${value.state}${memory}`,
+    ...(problem === null ? [] : [oneLine(problem)]),
+  ]);
+}
+
+async function pull(name: string, context: CommandContext): Promise<void> {
+  const wanted = findModel(name);
+  if (wanted === null) {
+    throw new NotFoundError(
+      `There is no model named ${name} to fetch.`,
+      `Use one of ${CATALOGUE.map((known) => known.name).join(', ')}.`,
+    );
+  }
+  const path = await fetch(wanted, context);
+  context.output.print({ name, path }, () => path);
+}
+
+async function use(chosen: string, context: CommandContext): Promise<void> {
+  const reference = modelReference(chosen);
+  const known = findModel(reference);
+  if (known !== null) await fetch(known, context);
+  const { name, path } = await locateModel(reference, context.cache);
+  const journal = await context.journal();
+  await journal.setModel(reference);
+  context.output.print({ name, path }, () => oneLine(name));
+}
+
+async function fetch(wanted: CatalogueModel, context: CommandContext): Promise<string> {
+  const { fetchModel } = await import('../../../backend/supply/modelSupply.ts');
+  const path = await fetchModel(wanted, {
+    cache: context.cache,
+    environment: context.environment,
+    downloadEntry: context.entries.download,
+    onProgress: (progress) => context.onProgress(progress),
+    signal: context.signal,
+  });
+  context.output.endProgress();
+  return path;
+}
+
+async function problemWith(reference: string, cache: string): Promise<string | null> {
+  return locateModel(reference, cache).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}

@@ -1,0 +1,56 @@
+/** `kith show`: one entry with what was found in it. */
+import type { EpisodeDetail, MentionedEntity, Relation } from '../../../backend/journal/Journal.ts';
+import type { CommandRun } from '../Command.ts';
+import { dateAndTime, oneLine, statusWord, wholeText } from '../format.ts';
+
+export const show: CommandRun = async ({ words: [reference = ''] }, context) => {
+  const journal = await context.journal();
+  const episode = await journal.get(await journal.resolve(reference));
+  context.output.print(contractOf(episode), () => textOf(episode, (text) => context.output.faint(text)));
+};
+
+/** The shape that scripts depend on (design §6): these fields and no others. */
+function contractOf({ id, text, date, status, revision, entities, relations }: EpisodeDetail): unknown {
+  return {
+    id,
+    text,
+    date,
+    status,
+    revision,
+    entities: entities.map(({ id, name, type, mentions }) => ({
+      id,
+      name,
+      type,
+      mentions: mentions.map(({ surface, start, end }) => ({ surface, start, end })),
+    })),
+    relations: relations.map(({ subject, predicate, object, evidence, valid_at }) => ({
+      subject,
+      predicate,
+      object,
+      evidence,
+      valid_at,
+    })),
+  };
+}
+
+function textOf(episode: EpisodeDetail, faint: (text: string) => string): string[] {
+  const state = [dateAndTime(episode.date), statusWord(episode.status)];
+  if (episode.revision > 1) state.push(`revision ${episode.revision}`);
+  if (episode.deleted !== null) state.push('in the trash');
+  const lines = [faint(`${episode.id}  ${state.join('  ')}`), wholeText(episode.text)];
+  if (episode.reason !== null) lines.push('', `Needs attention: ${oneLine(episode.reason)}`);
+  if (episode.entities.length > 0) lines.push('', ...byType(episode.entities));
+  if (episode.relations.length > 0) lines.push('', ...episode.relations.map(relationLine));
+  return lines;
+}
+
+function byType(entities: readonly MentionedEntity[]): string[] {
+  const names = new Map<string, string[]>();
+  for (const { type, name } of entities) names.set(type, [...(names.get(type) ?? []), oneLine(name)]);
+  return [...names].map(([type, found]) => `${type}: ${found.join(', ')}`);
+}
+
+/** Priya works at Siemens (since 2026-11-23) */
+export function relationLine({ subject, predicate, object, valid_at }: Relation): string {
+  return `${oneLine(subject)} ${predicate.replaceAll('_', ' ')} ${oneLine(object)} (${valid_at.slice(0, 10)})`;
+}
