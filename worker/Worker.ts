@@ -15,7 +15,9 @@ import type { Activity } from './schedule/Activity.ts';
 import type { Dispatcher } from './schedule/Dispatcher.ts';
 import { Session } from './schedule/Session.ts';
 
-const RETRY_MILLISECONDS = 100;
+/** Pauses between two sessions, in milliseconds: doubling while sessions end as soon as they begin. */
+const FIRST_RETRY = 50;
+const LAST_RETRY = 5_000;
 
 export interface WorkerParts {
   paths: JournalPaths;
@@ -115,7 +117,9 @@ export class Worker {
   /** One session after the other: each loss of the engine begins a new one. */
   private async serve(endpoint: Endpoint): Promise<void> {
     const { dispatcher, log } = this.parts;
+    let wait = FIRST_RETRY;
     while (!this.stopping) {
+      const started = Date.now();
       try {
         const session = this.session ?? (await this.openSession(endpoint));
         if (this.parts.engine.kind === 'external' && !(await this.lease.hold(session.client, () => this.stopping)))
@@ -126,7 +130,8 @@ export class Worker {
       }
       if (this.stopping) break;
       await this.closeSession();
-      await pause(RETRY_MILLISECONDS);
+      wait = Date.now() - started > LAST_RETRY ? FIRST_RETRY : Math.min(wait * 2, LAST_RETRY);
+      await pause(wait);
     }
   }
 

@@ -3,7 +3,7 @@
  * happens; what it finds pending is decided anew at each claim, so a missed wake-up costs at most one look.
  */
 import { randomBytes } from 'node:crypto';
-import { KithError, ModelUnavailableError, describeError } from '../../backend/errors.ts';
+import { ModelUnavailableError, describeError } from '../../backend/errors.ts';
 import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
 import { claimWork, nextClaimTime } from '../../backend/store/scripts/claimWork.ts';
 import { recoverWork } from '../../backend/store/scripts/recoverWork.ts';
@@ -154,9 +154,9 @@ export class Dispatcher {
       await this.options.requireDiskSpace();
       await this.specification(session);
     } catch (error) {
-      if (!(error instanceof KithError)) throw error;
+      if (!session.isAlive) throw error;
       await this.options.activity.tell(
-        { state: 'waiting', episode: null, stage: null, reason: error.message },
+        { state: 'waiting', episode: null, stage: null, reason: describeError(error) },
         'waiting',
       );
       return null;

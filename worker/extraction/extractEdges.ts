@@ -1,0 +1,70 @@
+/** The edges stage: asks the model for relations among the entities just found, and keeps those the text can vouch for. */
+import {
+  edgesExtraction,
+  type EdgesExtraction,
+  type FoundEntity,
+  type NodesExtraction,
+} from '../../backend/journal/extraction.ts';
+import type { RelationLine } from '../../prompts/lines.ts';
+import { edgesPrompts } from '../../prompts/registry.ts';
+import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
+import { ask, promptStyle } from './ask.ts';
+import { BadOutputError } from './BadOutputError.ts';
+import type { ReadEpisode } from './extractNodes.ts';
+import { resolveRelations } from './relations.ts';
+import { sumUsage, type Usage } from './usage.ts';
+import type { Completion } from '../model/ModelClient.ts';
+
+/**
+ * Relations among the entities of the nodes stage and the diarist, each with the sentence that says so. Passages without
+ * an entity are not asked about.
+ * @param nodes the result of the nodes stage for the same revision; its prompts are repeated, so that a model that has
+ *   just read them goes on from there
+ * @throws BadOutputError when the model gives no readable answer; the signal's reason when aborted
+ */
+export async function extractEdges(
+  client: ModelClient,
+  { text, revision }: ReadEpisode,
+  nodes: NodesExtraction,
+  options: CompletionOptions = {},
+): Promise<{ extraction: EdgesExtraction; usage: Usage }> {
+  const prompt = edgesPrompts[promptStyle(client.info)];
+  const completions: Completion[] = [];
+  const relations: EdgesExtraction['relations'] = [];
+  for (const { start, end, answer: nodesAnswer } of nodes.passages) {
+    const inPassage = entitiesWithin(nodes.entities, start, end);
+    if (inPassage.length === 0) continue;
+    const question = { text: text.slice(start, end), nodesAnswer };
+    const { answer, completion } = await ask<typeof question, RelationLine>(client, 'edges', prompt, question, options);
+    completions.push(completion);
+    relations.push(...resolveRelations(text, inPassage, answer.lines));
+  }
+  const checked = edgesExtraction.safeParse({
+    revision,
+    model: client.info.name,
+    prompt_version: prompt.version,
+    stage: 'edges',
+    relations: withoutRepeats(relations),
+  });
+  if (!checked.success) throw new BadOutputError('edges', client.info.name, { cause: checked.error });
+  return { extraction: checked.data, usage: sumUsage(completions) };
+}
+
+/** Entities mentioned in a passage, with only the mentions there. */
+function entitiesWithin(entities: readonly FoundEntity[], start: number, end: number): FoundEntity[] {
+  return entities
+    .map((entity) => ({
+      ...entity,
+      mentions: entity.mentions.filter((mention) => mention.start >= start && mention.end <= end),
+    }))
+    .filter((entity) => entity.mentions.length > 0);
+}
+
+function withoutRepeats(relations: EdgesExtraction['relations']): EdgesExtraction['relations'] {
+  const once = new Map<string, EdgesExtraction['relations'][number]>();
+  for (const relation of relations) {
+    const key = JSON.stringify([relation.subject, relation.predicate, relation.object]);
+    if (!once.has(key)) once.set(key, relation);
+  }
+  return [...once.values()];
+}

@@ -1,0 +1,54 @@
+/** The nodes stage: reads an episode with a model and returns the entities it names, with their mentions. */
+import { nodesExtraction, type NodesExtraction } from '../../backend/journal/extraction.ts';
+import { formatNameLines, type NameLine } from '../../prompts/lines.ts';
+import { nodesPrompts } from '../../prompts/registry.ts';
+import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
+import { MODEL_SETTINGS } from '../model/settings.ts';
+import { ask, promptStyle, type Asked } from './ask.ts';
+import { BadOutputError } from './BadOutputError.ts';
+import { ground } from './ground.ts';
+import { cutPassages } from './passages.ts';
+import { sumUsage, type Usage } from './usage.ts';
+
+/** What an extraction reads of an episode. */
+export interface ReadEpisode {
+  text: string;
+  revision: number;
+}
+
+/**
+ * Entities of an episode; every one occurs in its text. Long texts are read in passages and put together again.
+ * @throws BadOutputError when the model gives no readable answer; the signal's reason when aborted
+ */
+export async function extractNodes(
+  client: ModelClient,
+  { text, revision }: ReadEpisode,
+  options: CompletionOptions = {},
+): Promise<{ extraction: NodesExtraction; usage: Usage }> {
+  const prompt = nodesPrompts[promptStyle(client.info)];
+  const ranges = await cutPassages(text, MODEL_SETTINGS.passageTokens, (part) => client.countTokens(part));
+  const read: Asked<NameLine>[] = [];
+  for (const { start, end } of ranges) {
+    read.push(await ask(client, 'nodes', prompt, { text: text.slice(start, end) }, options));
+  }
+  const checked = nodesExtraction.safeParse({
+    revision,
+    model: client.info.name,
+    prompt_version: prompt.version,
+    stage: 'nodes',
+    entities: ground(
+      text,
+      read.flatMap(({ answer }) => answer.lines),
+    ),
+    passages: ranges.map((range, index) => ({ ...range, answer: repeatable(read[index]) })),
+  });
+  if (!checked.success) throw new BadOutputError('nodes', client.info.name, { cause: checked.error });
+  return { extraction: checked.data, usage: sumUsage(read.map(({ completion }) => completion)) };
+}
+
+/** The answer as the model's context holds it, or, where it ran into the limit, what could be read of it. */
+function repeatable(asked: Asked<NameLine> | undefined): string {
+  if (asked === undefined) return 'none';
+  const { answer, completion } = asked;
+  return completion.ended === 'limit' ? formatNameLines(answer.lines) : completion.text;
+}

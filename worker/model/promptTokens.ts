@@ -1,0 +1,45 @@
+/** Turns a completion request into the tokens to evaluate, and the texts at which the answer ends. */
+import { resolveChatWrapper, type LlamaModel, type Token } from 'node-llama-cpp';
+import type { CompletionRequest } from './ModelClient.ts';
+
+export interface PromptTokens {
+  tokens: Token[];
+  stop: string[];
+}
+
+/**
+ * Plain prompts: the begin token, then each piece by itself. Chat prompts: the pieces joined as the user's turn of the
+ * model's own template, thinking off. Text of a prompt is never read as a special token.
+ */
+export function promptTokens(model: LlamaModel, request: CompletionRequest): PromptTokens {
+  if (request.chat !== undefined) return chatTokens(model, request.chat.system, request);
+  const pieces = request.prompt.flatMap((piece) => plainTokens(model, piece));
+  const begin = model.tokens.bos;
+  const tokens = begin !== null && model.tokens.shouldPrependBosToken ? [begin, ...pieces] : pieces;
+  return { tokens, stop: request.stop };
+}
+
+/** Tokens of a text by itself, without special tokens or an added leading space. */
+export function plainTokens(model: LlamaModel, text: string): Token[] {
+  return text === '' ? [] : model.tokenize(text, false, 'trimLeadingSpace');
+}
+
+function chatTokens(model: LlamaModel, system: string, request: CompletionRequest): PromptTokens {
+  const wrapper = resolveChatWrapper(model, {
+    warningLogs: false,
+    customWrapperSettings: { qwen: { thoughts: 'discourage' } },
+  });
+  const { contextText, stopGenerationTriggers } = wrapper.generateContextState({
+    chatHistory: [
+      ...wrapper.generateInitialChatHistory({ systemPrompt: system }),
+      { type: 'user', text: request.prompt.join('') },
+      { type: 'model', response: [''] },
+    ],
+  });
+  // Triggers made of special tokens end the evaluation by themselves.
+  const texts = stopGenerationTriggers
+    .map((trigger) => trigger.values)
+    .filter((values) => values.length > 0 && values.every((value) => typeof value === 'string'))
+    .map((values) => values.join(''));
+  return { tokens: contextText.tokenize(model.tokenizer), stop: [...request.stop, ...texts] };
+}

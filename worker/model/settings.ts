@@ -1,0 +1,28 @@
+/** Every setting of the language model, in one place. */
+
+export const MODEL_SETTINGS = {
+  /** Tokens of context at most; less where the model or the memory allows less. Passages of an entry are cut to fit. */
+  maxContextSize: 4096,
+
+  /** All layers go to a GPU where one works; otherwise the CPU, with one thread per physical core (cores.ts). */
+  gpuLayers: 'max',
+
+  /** Prompt tokens evaluated between two looks at the abort signal. */
+  prefillTokens: 128,
+
+  /** Extraction: the same text gives the same answer. */
+  greedy: { temperature: 0 },
+
+  /** Free generation: answers and summaries. */
+  free: { temperature: 0.7, topP: 0.8, topK: 20, minP: 0 },
+  freeMaxTokens: 2048,
+
+  /** Tokens of an entry that a passage holds at most; measured on long entries, see ARCHITECTURE.md. */
+  passageTokens: 600,
+
+  /** Nice value of the model host: the person's own programs go first. */
+  hostPriority: 10,
+
+  /** How long a disposed model host may take to leave before it is killed, in milliseconds. */
+  hostExitMilliseconds: 2000,
+} as const;
