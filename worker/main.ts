@@ -10,7 +10,7 @@ import { tryLock } from '../backend/process/lock.ts';
 import type { WorkerMessage } from '../backend/connection/workerMessage.ts';
 import { lingerMilliseconds } from './linger.ts';
 import { openLog } from './log.ts';
-import { loadHostedModel } from './model/HostedModelClient.ts';
+import { loadHostedModel } from './model/loadHostedModel.ts';
 import { ModelManager } from './model/ModelManager.ts';
 import { Activity } from './schedule/Activity.ts';
 import { Dispatcher } from './schedule/Dispatcher.ts';

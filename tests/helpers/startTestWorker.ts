@@ -31,7 +31,6 @@ const silentLog = { info: () => undefined, warn: () => undefined, error: () => u
 function fakeModel(): HostedModel {
   return {
     pid: process.pid,
-    isAlive: true,
     info: { name: 'scripted', kind: 'base', adapter: null, contextSize: 4096, device: 'cpu' },
     complete: () => Promise.reject(new Error('the readers are scripted')),
     countTokens: () => Promise.resolve(0),

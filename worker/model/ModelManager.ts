@@ -7,9 +7,8 @@ import type { ModelClient, ModelSpecification } from './ModelClient.ts';
 
 /** A model in a process of its own. */
 export interface HostedModel extends ModelClient {
-  readonly pid: number;
-  /** false once its process is gone */
-  readonly isAlive: boolean;
+  /** null once the process is gone */
+  readonly pid: number | null;
 }
 
 export interface ManagerOptions {
@@ -33,7 +32,7 @@ export class ModelManager {
    * @throws what loading throws; nothing is held then
    */
   async get(specification: ModelSpecification, signal: AbortSignal): Promise<ModelClient> {
-    if (this.held && sameModel(this.held.specification, specification) && this.held.client.isAlive) {
+    if (this.held && sameModel(this.held.specification, specification) && this.held.client.pid !== null) {
       return this.held.client;
     }
     await this.unloadAll();
