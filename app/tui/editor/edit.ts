@@ -2,6 +2,8 @@
 import { endOf, lineAt, type Position, type TextBuffer } from './buffer.ts';
 import { popRedo, popUndo, record, type Change, type ChangeKind } from './history.ts';
 
+const MANY_LINES = 1000;
+
 /** Inserts at the cursor, which then stands behind it. `text` has \n as its only line break. */
 export function insert(buffer: TextBuffer, text: string, kind: ChangeKind = 'other'): TextBuffer {
   if (text === '') return buffer;
@@ -75,6 +77,8 @@ function splice(lines: readonly string[], from: Position, to: Position, text: st
     text +
     lineAt(lines, to.line).slice(to.column)
   ).split('\n');
-  // concat, since spreading a million lines into arguments overflows the stack.
-  return lines.slice(0, from.line).concat(middle, lines.slice(to.line + 1));
+  const count = to.line - from.line + 1;
+  // A million lines cannot be spread into arguments.
+  if (middle.length > MANY_LINES) return lines.slice(0, from.line).concat(middle, lines.slice(to.line + 1));
+  return lines.toSpliced(from.line, count, ...middle);
 }

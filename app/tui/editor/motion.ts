@@ -2,7 +2,6 @@
 import { graphemeEnd, graphemeStart } from '../text/graphemes.ts';
 import { endOf, lineAt, type Position, type TextBuffer } from './buffer.ts';
 import { cellOf, columnAtCell, lineRows, rowBy, type ViewSize } from './layout.ts';
-import { indexOfRow } from './rowCache.ts';
 import { wordEndAfter, wordStartBefore } from './words.ts';
 
 export const MOTIONS = [
@@ -69,9 +68,9 @@ function horizontal(
     case 'lineEnd':
       return endOfLine(lines, cursor.line);
     case 'rowStart':
-      return rowStart(text, cursor, view);
+      return rowStart(lines, cursor, view);
     case 'rowEnd':
-      return rowEnd(text, cursor, view);
+      return rowEnd(lines, cursor, view);
     case 'textStart':
       return { line: 0, column: 0 };
     case 'textEnd':
@@ -80,33 +79,31 @@ function horizontal(
 }
 
 /** The start of the visual row; from there, the start of the line. */
-function rowStart(text: string, cursor: Position, view: ViewSize): Position {
-  const starts = lineRows(text, view);
-  const start = starts[indexOfRow(starts, cursor.column)] ?? 0;
+function rowStart(lines: readonly string[], cursor: Position, view: ViewSize): Position {
+  const rows = lineRows(lines, cursor.line, view);
+  const start = rows.start(rows.rowAt(cursor.column)) ?? 0;
   return { line: cursor.line, column: start === cursor.column ? 0 : start };
 }
 
 /** The last place in the visual row; from there, the end of the line. */
-function rowEnd(text: string, cursor: Position, view: ViewSize): Position {
-  const starts = lineRows(text, view);
-  const column = columnAtCell(text, starts, indexOfRow(starts, cursor.column), Infinity);
-  return { line: cursor.line, column: column === cursor.column ? text.length : column };
+function rowEnd(lines: readonly string[], cursor: Position, view: ViewSize): Position {
+  const rows = lineRows(lines, cursor.line, view);
+  const column = columnAtCell(rows, rows.rowAt(cursor.column), Infinity);
+  return { line: cursor.line, column: column === cursor.column ? rows.line.length : column };
 }
 
 function vertical(buffer: TextBuffer, view: ViewSize, count: number): Target {
   const { lines, cursor } = buffer;
-  const text = lineAt(lines, cursor.line);
-  const starts = lineRows(text, view);
-  const row = indexOfRow(starts, cursor.column);
-  const goal = buffer.goal ?? cellOf(text, starts[row] ?? 0, cursor.column);
+  const rows = lineRows(lines, cursor.line, view);
+  const row = rows.rowAt(cursor.column);
+  const goal = buffer.goal ?? cellOf(rows, cursor.column);
   const place = rowBy(lines, view, { line: cursor.line, row }, count);
   if (place.line === cursor.line && place.row === row) {
     // Beyond the first or last row lies the start or end of the text.
     return { position: count < 0 ? { line: 0, column: 0 } : endOf(lines), goal };
   }
-  const targetText = lineAt(lines, place.line);
   return {
-    position: { line: place.line, column: columnAtCell(targetText, lineRows(targetText, view), place.row, goal) },
+    position: { line: place.line, column: columnAtCell(lineRows(lines, place.line, view), place.row, goal) },
     goal,
   };
 }

@@ -6,16 +6,14 @@ import {
   columnAtCell,
   lineRows,
   rowBy,
-  splitAtCell,
   viewport,
   type RowPlace,
   type ViewSize,
 } from '../../../../app/tui/editor/layout.ts';
-import { indexOfRow } from '../../../../app/tui/editor/rowCache.ts';
 import { update } from '../../../../app/tui/editor/update.ts';
 import { snapToGrapheme } from '../../../../app/tui/text/graphemes.ts';
-import { cells } from '../../../../app/tui/text/width.ts';
-import { pick, randomText, seeded } from '../../../helpers/randomText.ts';
+import { cells, takeCells } from '../../../../app/tui/text/width.ts';
+import { randomText, seeded } from '../../../helpers/randomText.ts';
 
 const LINES = Array.from({ length: 50 }, (_, index) => `line ${index}`).join('\n');
 
@@ -84,7 +82,7 @@ describe('viewport', () => {
         expect(view.cursor.y).toBeLessThan(view.rows.length);
         expect(view.cursor.x).toBeLessThan(size.width);
         const row = view.rows[view.cursor.y] ?? '';
-        expect(cells(splitAtCell(row, view.cursor.x)[0])).toBe(view.cursor.x);
+        expect(cells(takeCells(row, view.cursor.x))).toBe(view.cursor.x);
       }
     }
   });
@@ -98,9 +96,8 @@ describe('rows', () => {
     const seen: string[] = [];
     let place: RowPlace = { line: 0, row: 0 };
     for (;;) {
-      const line = lines[place.line] ?? '';
-      const starts = lineRows(line, size);
-      seen.push(line.slice(starts[place.row], starts[place.row + 1]) + (place.row === starts.length - 1 ? '\n' : ''));
+      const rows = lineRows(lines, place.line, size);
+      seen.push(rows.line.slice(rows.start(place.row), rows.end(place.row)) + (place.row === rows.last() ? '\n' : ''));
       const next = rowBy(lines, size, place, 1);
       if (next.line === place.line && next.row === place.row) break;
       place = next;
@@ -125,12 +122,10 @@ describe('rows', () => {
     for (let round = 0; round < 150; round++) {
       const line = randomText(random, 40);
       const size: ViewSize = { width: 6 + Math.floor(random() * 30), height: 3 };
-      const starts = lineRows(line, size);
+      const rows = lineRows([line], 0, size);
       const column = snapToGrapheme(line, Math.floor(random() * (line.length + 1)));
-      const row = indexOfRow(starts, column);
-      const cell = cellOf(line, starts[row] ?? 0, column);
-      expect(columnAtCell(line, starts, row, cell)).toBe(column);
-      const other = columnAtCell(line, starts, pick(random, [...starts.keys()]), Math.floor(random() * 50));
+      expect(columnAtCell(rows, rows.rowAt(column), cellOf(rows, column))).toBe(column);
+      const other = columnAtCell(rows, Math.floor(random() * (rows.last() + 1)), Math.floor(random() * 50));
       expect(snapToGrapheme(line, other)).toBe(other);
     }
   });

@@ -1,16 +1,20 @@
 /** What is remembered of a long line never differs from wrapping it anew. */
 import { describe, expect, it } from 'vitest';
 import { commonPrefix, commonSuffix } from '../../../../app/tui/editor/common.ts';
-import { cachedRowStarts } from '../../../../app/tui/editor/rowCache.ts';
+import { rowsOfLine, type LineRows } from '../../../../app/tui/editor/lineRows.ts';
 import { rowStarts } from '../../../../app/tui/text/wrap.ts';
 import { randomText, seeded } from '../../../helpers/randomText.ts';
 
 /** Compared as text, since comparing long arrays is slow. */
 function expectSame(line: string, width: number): void {
-  expect(cachedRowStarts(line, width).join()).toBe(rowStarts(line, width).join());
+  expect(allStarts(rowsOfLine(line, width)).join()).toBe(rowStarts(line, width).join());
 }
 
-describe('cachedRowStarts', () => {
+function allStarts(rows: LineRows): (number | undefined)[] {
+  return Array.from({ length: rows.last() + 1 }, (_, row) => rows.start(row));
+}
+
+describe('rowsOfLine', () => {
   it('wraps a long line like a new one after any edits', () => {
     const random = seeded(20);
     for (let round = 0; round < 12; round++) {
@@ -33,6 +37,24 @@ describe('cachedRowStarts', () => {
       const removed = Math.floor(random() * 3);
       line = line.slice(0, at) + (random() < 0.5 ? piece : randomText(random, 1)) + line.slice(at + removed);
       expectSame(line, 33);
+    }
+  });
+
+  it('answers for any part of a line before it knows the rest, also while it is edited', () => {
+    const random = seeded(24);
+    for (let round = 0; round < 10; round++) {
+      let line = randomText(random, 4000);
+      for (let edit = 0; edit < 20; edit++) {
+        const at = Math.floor(random() * line.length);
+        line = line.slice(0, at) + randomText(random, 1) + line.slice(at);
+        const starts = rowStarts(line, 40);
+        const rows = rowsOfLine(line, 40);
+        const row = starts.findLastIndex((start) => start <= at);
+        expect(rows.rowAt(at)).toBe(row);
+        expect(rows.start(row)).toBe(starts[row]);
+        expect(rows.end(row)).toBe(starts[row + 1] ?? line.length);
+        expect(rows.start(starts.length)).toBeUndefined();
+      }
     }
   });
 
