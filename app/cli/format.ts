@@ -8,7 +8,7 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
   pending_nodes: 'waiting',
   pending_edges: 'half read',
   done: 'read',
-  needs_attention: 'needs attention',
+  needs_attention: 'attention',
 };
 const STATUS_CELLS = Math.max(...Object.values(STATUS_WORDS).map((word) => word.length));
 /** Where no terminal says how wide it is. */

@@ -41,7 +41,11 @@ export async function runCli(line: readonly string[], surroundings: Surroundings
       commands: COMMANDS,
       signal: surroundings.signal,
       now: () => surroundings.now(),
-      journal: () => (journal ??= surroundings.openJournal(context)),
+      journal: () => {
+        // What was interrupted must not begin anything more.
+        if (surroundings.signal.aborted) throw interrupted();
+        return (journal ??= surroundings.openJournal(context));
+      },
       onProgress: (progress) => output.progress(progress),
     };
     if (opensWindow(parsed)) return await openWindow(context, surroundings);
@@ -83,9 +87,13 @@ async function openWindow(context: CommandContext, surroundings: Surroundings): 
   return surroundings.openWindow(context);
 }
 
+function interrupted(): KithError {
+  return new KithError('interrupted', 'Interrupted.', 'What was saved is safe.');
+}
+
 async function interruption(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const stop = (): void => reject(new KithError('interrupted', 'Interrupted.', 'What was saved is safe.'));
+    const stop = (): void => reject(interrupted());
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });

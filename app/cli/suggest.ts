@@ -3,7 +3,7 @@
 /** The known word nearest to a mistyped one, or null when none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
   let best: string | null = null;
-  let smallest = Math.max(1, Math.floor(word.length / 2)) + 1;
+  let smallest = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
     const distance = candidate.startsWith(word) && word !== '' ? 1 : editDistance(word, candidate);
     if (distance < smallest) [best, smallest] = [candidate, distance];
