@@ -1,155 +1,157 @@
-/** A model that lives in a forked model host. Same interface as one in this process; dies alone. */
-import { fork, type ChildProcess } from 'node:child_process';
+/** A model client whose model lives in a child process of its own: a crash costs a retry, an exit gives all memory back. */
 import { KithError } from '../../backend/errors.ts';
-import { hostReply, type HostReply, type HostRequest } from './hostProtocol.ts';
-import type { Completion, CompletionOptions, CompletionRequest, ModelInfo, ModelSpecification } from './ModelClient.ts';
-import type { HostedModel } from './ModelManager.ts';
-import { MODEL_SETTINGS } from './settings.ts';
+import { HostLostError } from './HostLostError.ts';
+import { HostProcess } from './HostProcess.ts';
+import { fromHostError, type HostReply, type HostRequest } from './hostProtocol.ts';
+import type {
+  Completion,
+  CompletionOptions,
+  CompletionRequest,
+  ModelClient,
+  ModelInfo,
+  ModelSpecification,
+} from './ModelClient.ts';
 
-/** The model host ended in the middle of something: a crash, or somebody killed it. Counted as a failed attempt. */
-export class HostLostError extends KithError {
-  constructor(how: string) {
-    super('failure', `The model's process ended (${how}).`, 'It is tried again; see `kith status`.');
-    this.name = 'HostLostError';
-  }
+interface Pending {
+  resolve(reply: HostReply): void;
+  reject(reason: unknown): void;
+  onToken: ((generated: number) => void) | undefined;
 }
+type Numbered = Extract<HostRequest, { type: 'load' | 'complete' | 'countTokens' }>;
 
-interface Waiting {
-  resolve: (reply: HostReply) => void;
-  reject: (error: unknown) => void;
-  onToken?: ((generated: number) => void) | undefined;
-}
+export class HostedModelClient implements ModelClient {
+  /** Resolves when the model is loaded; rejects with ModelUnavailableError or HostLostError, and the host leaves. */
+  readonly ready: Promise<void>;
+  /** Resolves when the host process has gone, however that came about. */
+  readonly gone: Promise<void>;
+  readonly #pending = new Map<number, Pending>();
+  #host: HostProcess;
+  #info: ModelInfo | null = null;
+  #lastId = 0;
+  #disposal: Promise<void> | null = null;
 
-/** Without its id, which the connection adds. */
-type Question = HostRequest extends infer Request ? (Request extends HostRequest ? Omit<Request, 'id'> : never) : never;
-
-class HostConnection {
-  readonly exited: Promise<void>;
-  private readonly waiting = new Map<number, Waiting>();
-  private nextId = 1;
-  private lost: HostLostError | null = null;
-
-  constructor(readonly child: ChildProcess) {
-    this.exited = new Promise((resolve) => {
-      const end = (how: string): void => {
-        this.lost = new HostLostError(how);
-        for (const { reject } of this.waiting.values()) reject(this.lost);
-        this.waiting.clear();
-        resolve();
-      };
-      child.once('exit', (code, signal) => end(signal ?? `exit ${code ?? 0}`));
-      child.once('error', (error) => end(error.message));
-    });
-    child.on('message', (raw) => this.receive(raw));
-  }
-
-  get isAlive(): boolean {
-    return this.lost === null;
-  }
-
-  /** Asks and waits for the answer. Rejects with the signal's reason as soon as the host has stopped working on it. */
-  ask(question: Question, options: CompletionOptions = {}): Promise<HostReply> {
-    const { signal, onToken } = options;
-    const id = this.nextId++;
-    return new Promise<HostReply>((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason as Error);
-      if (this.lost) return reject(this.lost);
-      const abort = (): void => this.send({ type: 'abort', id });
-      const done = (): void => signal?.removeEventListener('abort', abort);
-      this.waiting.set(id, {
-        onToken,
-        resolve: (reply) => {
-          done();
-          resolve(reply);
-        },
-        reject: (error) => {
-          done();
-          reject((signal?.aborted ? signal.reason : error) as Error);
-        },
-      });
-      signal?.addEventListener('abort', abort, { once: true });
-      this.send({ ...question, id } as HostRequest);
-    });
-  }
-
-  private send(request: HostRequest): void {
-    // A failed send means that the host is gone, which its exit tells.
-    if (this.child.connected) this.child.send(request, () => undefined);
-  }
-
-  private receive(raw: unknown): void {
-    const parsed = hostReply.safeParse(raw);
-    if (!parsed.success) return;
-    const reply = parsed.data;
-    const waiting = this.waiting.get(reply.id);
-    if (reply.type === 'token') {
-      waiting?.onToken?.(reply.generated);
-      return;
-    }
-    this.waiting.delete(reply.id);
-    if (reply.type === 'error') waiting?.reject(new KithError(reply.kind, reply.message, reply.nextStep));
-    else waiting?.resolve(reply);
-  }
-}
-
-function expected<Type extends HostReply['type']>(reply: HostReply, type: Type): Extract<HostReply, { type: Type }> {
-  if (reply.type !== type) throw new HostLostError(`it answered ${reply.type}`);
-  return reply as Extract<HostReply, { type: Type }>;
-}
-
-class HostedModelClient implements HostedModel {
-  private disposal: Promise<void> | null = null;
-
+  /**
+   * Starts a host and begins to load.
+   * @param hostPath absolute path of the bundled host.ts
+   * @param specification which model
+   */
   constructor(
-    private readonly host: HostConnection,
-    readonly pid: number,
-    readonly info: ModelInfo,
-  ) {}
-
-  get isAlive(): boolean {
-    return this.host.isAlive;
+    private readonly hostPath: string,
+    private readonly specification: ModelSpecification,
+  ) {
+    this.#host = this.#start();
+    this.ready = this.#load();
+    // The host may be replaced while loading, so its end counts only from then on.
+    const settled = this.ready.catch(() => undefined);
+    this.gone = settled.then(() => this.#host.gone).then(() => undefined);
   }
 
-  async complete(request: CompletionRequest, options?: CompletionOptions): Promise<Completion> {
-    return expected(await this.host.ask({ type: 'complete', request }, options), 'completed').completion;
+  /** Process id of the host; null once it has gone. */
+  get pid(): number | null {
+    return this.#host.pid;
+  }
+
+  /** What is loaded. Throws before `ready`. */
+  get info(): ModelInfo {
+    if (this.#info === null) throw new KithError('failure', 'The model is not loaded yet.', 'Wait for it.');
+    return this.#info;
+  }
+
+  async complete(request: CompletionRequest, { signal, onToken }: CompletionOptions = {}): Promise<Completion> {
+    await this.ready;
+    signal?.throwIfAborted();
+    const id = this.#nextId();
+    const abort = () => {
+      // The caller need not wait for the host: what it asks next is answered after this has stopped there.
+      this.#host.send({ type: 'abort', id });
+      this.#take(id)?.reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      const reply = await this.#ask({ type: 'complete', id, request }, onToken);
+      if (reply.type !== 'completed') throw unexpected(reply);
+      return reply.completion;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
   async countTokens(text: string): Promise<number> {
-    return expected(await this.host.ask({ type: 'count_tokens', text }), 'counted').tokens;
+    await this.ready;
+    const reply = await this.#ask({ type: 'countTokens', id: this.#nextId(), text });
+    if (reply.type !== 'counted') throw unexpected(reply);
+    return reply.tokens;
   }
 
+  /** Unloads the model; resolves when the host process has gone, after two seconds at the latest by force. */
   dispose(): Promise<void> {
-    this.disposal ??= end(this.host);
-    return this.disposal;
+    this.#disposal ??= this.#dispose();
+    return this.#disposal;
+  }
+
+  async #dispose(): Promise<void> {
+    const loaded = this.#info !== null;
+    this.#rejectAll(new KithError('failure', 'The model was unloaded.', 'Try again.'));
+    if (loaded) await this.#host.leave();
+    else this.#host.kill();
+    await this.gone;
+  }
+
+  #start(): HostProcess {
+    const host = new HostProcess(this.hostPath, (reply) => this.#receive(reply));
+    void host.gone.then((lost) => this.#rejectAll(lost));
+    return host;
+  }
+
+  async #load(): Promise<void> {
+    const { specification } = this;
+    try {
+      const load = (device: 'auto' | 'cpu') => this.#ask({ type: 'load', id: this.#nextId(), specification, device });
+      const reply = await load('auto').catch((error: unknown) => {
+        // A GPU library that crashes on this machine takes the process with it: once more, without.
+        if (!(error instanceof HostLostError) || this.#disposal !== null) throw error;
+        this.#host = this.#start();
+        return load('cpu');
+      });
+      if (reply.type !== 'loaded') throw unexpected(reply);
+      this.#info = reply.info;
+    } catch (error) {
+      this.#host.kill();
+      throw error;
+    }
+  }
+
+  async #ask(request: Numbered, onToken?: (generated: number) => void): Promise<HostReply> {
+    if (this.#host.pid === null) throw await this.#host.gone;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(request.id, { resolve, reject, onToken });
+      this.#host.send(request);
+    });
+  }
+
+  #receive(reply: HostReply): void {
+    if (reply.type === 'token') this.#pending.get(reply.id)?.onToken?.(reply.generated);
+    else if (reply.type === 'failed') this.#take(reply.id)?.reject(fromHostError(reply.error));
+    else this.#take(reply.id)?.resolve(reply);
+  }
+
+  #rejectAll(reason: unknown): void {
+    for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(reason);
+  }
+
+  /** Removes and returns a pending request: it is settled once. */
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
   }
 }
 
-/** Lets the host free its memory in order, and ends it if that takes too long. */
-async function end(host: HostConnection): Promise<void> {
-  const timer = setTimeout(() => host.child.kill('SIGKILL'), MODEL_SETTINGS.hostExitMilliseconds);
-  host.ask({ type: 'dispose' }).catch(() => undefined);
-  await host.exited;
-  clearTimeout(timer);
-}
-
-/**
- * Forks a model host and loads a model in it.
- * @param entry path of the host's program (dist/host.js)
- * @throws ModelUnavailableError or HostLostError; no process is left then
- */
-export async function loadHostedModel(
-  specification: ModelSpecification,
-  entry: string,
-  signal?: AbortSignal,
-): Promise<HostedModel> {
-  const child = fork(entry, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
-  const host = new HostConnection(child);
-  try {
-    const reply = await host.ask({ type: 'load', specification }, signal ? { signal } : {});
-    return new HostedModelClient(host, child.pid ?? 0, expected(reply, 'loaded').info);
-  } catch (error) {
-    child.kill('SIGKILL');
-    await host.exited;
-    throw error;
-  }
+function unexpected(reply: HostReply): Error {
+  return new Error(`unexpected reply ${reply.type} of the model host`);
 }

@@ -3,7 +3,7 @@ import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } fro
 import { KithError } from '../../backend/errors.ts';
 import { AnswerText } from './AnswerText.ts';
 import type { Completion, CompletionOptions, CompletionRequest, ModelClient, ModelInfo } from './ModelClient.ts';
-import { plainTokens, promptTokens } from './promptTokens.ts';
+import { plainTokens, promptTokens, stopBias } from './promptTokens.ts';
 import { MODEL_SETTINGS } from './settings.ts';
 
 export interface LoadedModel {
@@ -64,7 +64,7 @@ export class LocalModelClient implements ModelClient {
     const maxTokens = Math.min(request.maxTokens, room);
     let generatedTokens = 0;
     let ended: Completion['ended'] = 'eos';
-    const sampling = MODEL_SETTINGS[request.sampling];
+    const sampling = { ...MODEL_SETTINGS[request.sampling], ...stopBias(model, request) };
     for await (const token of sequence.evaluate(tokens.slice(sequence.nextTokenIndex), sampling)) {
       signal?.throwIfAborted();
       generatedTokens += 1;

@@ -2,10 +2,12 @@
 import { basename } from 'node:path';
 import { getLlama, LlamaLogLevel, type Llama } from 'node-llama-cpp';
 import { ModelUnavailableError } from '../../backend/errors.ts';
+import { checkGguf } from '../../backend/model/gguf.ts';
 import { physicalCores } from './cores.ts';
+import { explainAdapterFailure, explainLoadFailure } from './loadFailure.ts';
 import { LocalModelClient, type LoadedModel } from './LocalModelClient.ts';
 import type { ModelClient, ModelSpecification } from './ModelClient.ts';
-import { checkModelFile, explainLoadFailure } from './modelFile.ts';
+
 import { MODEL_SETTINGS } from './settings.ts';
 
 export interface LoadOptions {
@@ -24,8 +26,8 @@ export async function createModelClient(
   options: LoadOptions = {},
 ): Promise<ModelClient> {
   const { name, kind, path, adapter } = specification;
-  await checkModelFile(path);
-  if (adapter !== null) await checkModelFile(adapter);
+  await checkGguf(path);
+  if (adapter !== null) await checkGguf(adapter);
   const loaded = await load(specification, options.device ?? 'auto', options.signal);
   return new LocalModelClient(
     {
@@ -52,7 +54,7 @@ async function load(
     signal?.throwIfAborted();
     // A GPU that is too small or broken: the CPU always remains.
     if (llama.gpu !== false) return load(specification, 'cpu', signal);
-    throw await explainLoadFailure(specification.path, cause);
+    throw explainLoadFailure(specification.path, cause);
   }
 }
 
@@ -80,12 +82,7 @@ async function loadWith(
   } catch (cause) {
     await model.dispose();
     signal?.throwIfAborted();
-    if (adapter === null || !isAdapterFailure(cause)) throw cause;
-    throw new ModelUnavailableError(
-      `The adapter ${basename(adapter)} does not fit the model ${basename(path)}.`,
-      'Choose another model: kith model use NAME',
-      { cause },
-    );
+    throw adapter === null ? cause : explainAdapterFailure(path, adapter, cause);
   }
 }
 
@@ -114,8 +111,4 @@ async function openLibrary(device: 'auto' | 'cpu'): Promise<Llama> {
       );
     }
   }
-}
-
-function isAdapterFailure(cause: unknown): boolean {
-  return cause instanceof Error && /lora/i.test(cause.message);
 }

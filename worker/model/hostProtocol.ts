@@ -1,13 +1,9 @@
-/** What the worker and the model host say to each other. Both sides check every message. */
+/** What the worker and the model host say to each other, checked on both sides. */
 import { z } from 'zod';
+import { KithError, ModelUnavailableError } from '../../backend/errors.ts';
 
-const modelInfo = z.object({
-  name: z.string(),
-  kind: z.enum(['base', 'instruct']),
-  adapter: z.string().nullable(),
-  contextSize: z.number(),
-  device: z.enum(['cpu', 'gpu']),
-});
+const count = z.number().int().nonnegative();
+const requestId = z.number().int().positive();
 
 const specification = z.object({
   name: z.string(),
@@ -18,45 +14,72 @@ const specification = z.object({
 
 const completionRequest = z.object({
   prompt: z.array(z.string()),
-  chat: z.object({ system: z.string() }).exactOptional(),
+  chat: z.object({ system: z.string() }).optional(),
   stop: z.array(z.string()),
-  maxTokens: z.number(),
+  stopBias: z.number().exactOptional(),
+  maxTokens: z.number().int().positive(),
   sampling: z.enum(['greedy', 'free']),
+});
+
+const device = z.enum(['auto', 'cpu']);
+
+/** Worker → host. `load` comes first and once. */
+export const hostRequest = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('load'), id: requestId, specification, device }),
+  z.object({ type: z.literal('complete'), id: requestId, request: completionRequest }),
+  z.object({ type: z.literal('countTokens'), id: requestId, text: z.string() }),
+  z.object({ type: z.literal('abort'), id: requestId }),
+  z.object({ type: z.literal('dispose') }),
+]);
+export type HostRequest = z.infer<typeof hostRequest>;
+
+const modelInfo = z.object({
+  name: z.string(),
+  kind: z.enum(['base', 'instruct']),
+  adapter: z.string().nullable(),
+  contextSize: z.number().int().positive(),
+  device: z.enum(['cpu', 'gpu']),
 });
 
 const completion = z.object({
   text: z.string(),
   ended: z.enum(['eos', 'stop', 'limit']),
-  promptTokens: z.number(),
-  cachedTokens: z.number(),
-  generatedTokens: z.number(),
-  milliseconds: z.number(),
+  promptTokens: count,
+  cachedTokens: count,
+  generatedTokens: count,
+  milliseconds: z.number().nonnegative(),
 });
 
-/** Worker to host. Each request has an id, which its answer carries. */
-export const hostRequest = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('load'), id: z.number(), specification }),
-  z.object({ type: z.literal('complete'), id: z.number(), request: completionRequest }),
-  z.object({ type: z.literal('count_tokens'), id: z.number(), text: z.string() }),
-  /** ends the request with this id within one token */
-  z.object({ type: z.literal('abort'), id: z.number() }),
-  z.object({ type: z.literal('dispose'), id: z.number() }),
-]);
-export type HostRequest = z.infer<typeof hostRequest>;
+const hostError = z.object({
+  kind: z.enum(['failure', 'model_unavailable']),
+  message: z.string(),
+  nextStep: z.string(),
+});
+export type HostError = z.infer<typeof hostError>;
 
-/** Host to worker. */
+/** Host → worker. `load`, `complete` and `countTokens` are each answered once, with their id. */
 export const hostReply = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('loaded'), id: z.number(), info: modelInfo }),
-  z.object({ type: z.literal('token'), id: z.number(), generated: z.number() }),
-  z.object({ type: z.literal('completed'), id: z.number(), completion }),
-  z.object({ type: z.literal('counted'), id: z.number(), tokens: z.number() }),
-  z.object({ type: z.literal('disposed'), id: z.number() }),
-  z.object({
-    type: z.literal('error'),
-    id: z.number(),
-    kind: z.enum(['failure', 'usage', 'not_found', 'engine_unavailable', 'model_unavailable', 'interrupted']),
-    message: z.string(),
-    nextStep: z.string(),
-  }),
+  z.object({ type: z.literal('loaded'), id: requestId, info: modelInfo }),
+  z.object({ type: z.literal('token'), id: requestId, generated: count }),
+  z.object({ type: z.literal('completed'), id: requestId, completion }),
+  z.object({ type: z.literal('counted'), id: requestId, tokens: count }),
+  z.object({ type: z.literal('failed'), id: requestId, error: hostError }),
 ]);
 export type HostReply = z.infer<typeof hostReply>;
+
+/** An error as it travels. Messages of other people's code could hold entry text, so only their name goes along. */
+export function toHostError(error: unknown): HostError {
+  if (error instanceof KithError) {
+    const kind = error.kind === 'model_unavailable' ? 'model_unavailable' : 'failure';
+    return { kind, message: error.message, nextStep: error.nextStep };
+  }
+  const name = error instanceof Error ? error.name : 'Error';
+  return { kind: 'failure', message: `The model failed (${name}).`, nextStep: 'Try again: kith enrich ID' };
+}
+
+/** The error of the other side, as one of ours. */
+export function fromHostError({ kind, message, nextStep }: HostError): KithError {
+  return kind === 'model_unavailable'
+    ? new ModelUnavailableError(message, nextStep)
+    : new KithError(kind, message, nextStep);
+}

@@ -1,0 +1,23 @@
+/** Prompts for a model with our adapter: only the entry, exactly in the pieces the adapter was trained on. */
+import { parseNameLines, parseRelationLines } from './lines.ts';
+import type { EdgesPrompt, NodesPrompt } from './Prompt.ts';
+
+const entry = (text: string) => `Diary: ${text.trim()}\n\nNames\n`;
+
+export const adapterNodes: NodesPrompt = {
+  version: 'nodes-adapter-1',
+  system: null,
+  pieces: ({ text }) => [entry(text)],
+  stop: ['\n\n'],
+  maxTokens: 320,
+  parse: parseNameLines,
+};
+
+export const adapterEdges: EdgesPrompt = {
+  version: 'edges-adapter-1',
+  system: null,
+  pieces: ({ text, nodesAnswer }) => [entry(text), `${nodesAnswer}\n\n`, 'Relations\n'],
+  stop: ['\n\n'],
+  maxTokens: 320,
+  parse: parseRelationLines,
+};
