@@ -1,7 +1,7 @@
 /** The language models as the window offers them: the catalogue, what of it is here, and how to get the rest. */
 import { NotFoundError } from '../backend/errors.ts';
 import { findModel } from '../backend/model/catalogue.ts';
-import { listModels, locateModel, machineMemory, recommendModel } from '../backend/model/library.ts';
+import { isModelPresent, listModels, locateModel, machineMemory, recommendModel } from '../backend/model/library.ts';
 import type { Environment } from '../backend/paths.ts';
 import type { ModelShelf } from './tui/state/ModelShelf.ts';
 
@@ -12,14 +12,24 @@ export interface ShelfPlaces {
   downloadEntry: string;
 }
 
-/** @param hubReachable whether models can be had from the hub now */
-export function createModelShelf(places: ShelfPlaces, hubReachable: () => Promise<boolean>): ModelShelf {
-  const { cache, environment, downloadEntry } = places;
+export function createModelShelf({ cache, environment, downloadEntry }: ShelfPlaces): ModelShelf {
+  let reachable: Promise<boolean> | null = null;
+  /** Asked once, and only where the answer can change what is recommended. */
+  const canHaveBest = (memory: number): Promise<boolean> => {
+    const best = recommendModel(memory, true);
+    if (best.source.from !== 'hub') return Promise.resolve(false);
+    reachable ??= isModelPresent(cache, best).then(async (present) => {
+      if (present) return true;
+      const { isHubReachable } = await import('../backend/supply/hub.ts');
+      return isHubReachable(best, { downloadEntry, environment });
+    });
+    return reachable;
+  };
   return {
     async list() {
-      const [models, reachable] = await Promise.all([listModels(cache), hubReachable()]);
       const memory = machineMemory();
-      const best = recommendModel(memory, reachable);
+      const [models, hub] = await Promise.all([listModels(cache), canHaveBest(memory)]);
+      const best = recommendModel(memory, hub);
       const shelf = models.map(({ model, present }) => ({
         name: model.name,
         title: model.title,

@@ -20,7 +20,7 @@ export async function openWindow({ home, cache, environment, entries }: CommandC
           onState('connecting', `fetching ${what}: ${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`),
       });
     },
-    models: createModelShelf({ cache, environment, downloadEntry: entries.download }, async () => false),
+    models: createModelShelf({ cache, environment, downloadEntry: entries.download }),
     stdin: process.stdin,
     stdout: process.stdout,
     environment: { ...environment },

@@ -5,13 +5,19 @@ import { KithError } from '../errors.ts';
 import type { CatalogueModel } from '../model/catalogue.ts';
 import { checksumError, sha256OfFile } from './checksum.ts';
 import { throwIfInterrupted } from './interruption.ts';
+import type { Environment } from '../paths.ts';
 import type { SupplyOptions } from './progress.ts';
 import { runSupervised } from './supervised.ts';
+
+/** A person waits at the first screen meanwhile. */
+const PROBE_MILLISECONDS = 3_000;
 
 /** What the downloader writes to its standard output, one JSON value a line. */
 export const downloadReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.number().nonnegative(), total: z.number().nonnegative() }),
   z.object({ type: z.literal('done'), path: z.string() }),
+  /** the answer to --probe */
+  z.object({ type: z.literal('reachable') }),
   z.object({ type: z.literal('error'), message: z.string() }),
 ]);
 export type DownloadReport = z.infer<typeof downloadReport>;
@@ -57,6 +63,25 @@ export async function downloadFromHub(
   }
   await chmod(path, 0o600);
   return path;
+}
+
+/**
+ * Whether models can be had from the hub now. Asked once, in a process of its own, and taken for no when it takes long.
+ * @param model a hub model of the catalogue
+ */
+export async function isHubReachable(
+  model: CatalogueModel,
+  { downloadEntry, environment }: { downloadEntry: string; environment: Environment },
+): Promise<boolean> {
+  if (model.source.from !== 'hub') return false;
+  let reachable = false;
+  const read = lineReader((line) => {
+    reachable ||= downloadReport.safeParse(parseJson(line)).data?.type === 'reachable';
+  });
+  const patience = AbortSignal.timeout(PROBE_MILLISECONDS);
+  const parameters = [downloadEntry, '--probe', model.source.uri];
+  await runSupervised(process.execPath, parameters, environment, read, patience).catch(() => undefined);
+  return reachable;
 }
 
 function lineReader(onLine: (line: string) => void): (text: string) => void {
