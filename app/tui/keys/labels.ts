@@ -27,7 +27,7 @@ export function keyLabel(key: string): string {
     .join('-');
 }
 
-/** The key a command is shown with in the footer; a run of digits as its two ends. */
+/** The key a command is shown with; a run of digits as its two ends. */
 function shownKey({ keys }: Command): string {
   const [first = '', last = ''] = [keys[0], keys.at(-1)];
   return keys.length > 2 && keys.every((key) => /^\d$/.test(key)) ? `${first}–${last}` : keyLabel(first);
@@ -36,29 +36,32 @@ function shownKey({ keys }: Command): string {
 export interface FooterKey {
   key: string;
   label: string;
-  danger: boolean;
+  /** 1 matters most */
+  weight: number;
 }
 
-/** What the footer shows of a place, most important first. */
+/** What the footer could show of a place, in the order of the keymap. */
 export function footerKeys(context: Context, conditions: ReadonlySet<Condition>): FooterKey[] {
-  return availableCommands(context, conditions)
-    .filter((command) => command.footer !== undefined)
-    .sort((one, other) => (one.footer ?? 0) - (other.footer ?? 0))
-    .map((command) => ({ key: shownKey(command), label: command.label, danger: command.danger ?? false }));
+  return availableCommands(context, conditions).flatMap((command) =>
+    command.footer === undefined ? [] : [{ key: shownKey(command), label: command.label, weight: command.footer }],
+  );
 }
 
-/**
- * As many footer keys as fit a width with three blanks between them, at most eight. What does not fit is dropped from
- * the middle: the first ones are the work at hand, the last ones are the way to the help and out.
- */
+/** Blanks between two keys. */
+const GAP = 3;
+const MOST_KEYS = 8;
+
+/** The keys that matter most, as many as fit a width, in their order. */
 export function fitFooter(keys: readonly FooterKey[], width: number): FooterKey[] {
-  const fitting = [...keys];
-  const widthOf = ({ key, label }: FooterKey): number => [...key].length + 1 + label.length;
-  const total = (): number => fitting.reduce((sum, key) => sum + widthOf(key) + 3, -3);
-  while (fitting.length > 1 && (fitting.length > 8 || total() > width)) {
-    fitting.splice(fitting.length > 3 ? -3 : fitting.length > 2 ? -2 : -1, 1);
+  const chosen = new Set<FooterKey>();
+  let left = width + GAP;
+  for (const key of [...keys].sort((one, other) => one.weight - other.weight)) {
+    const needed = [...key.key].length + 1 + key.label.length + GAP;
+    if (needed > left || chosen.size === MOST_KEYS) continue;
+    chosen.add(key);
+    left -= needed;
   }
-  return fitting;
+  return keys.filter((key) => chosen.has(key));
 }
 
 export interface HelpLine {

@@ -4,7 +4,7 @@ import type { Action, FieldName, ReadingDone } from './Action.ts';
 import { applyEvent } from './reduce/journalEvents.ts';
 import { reduceModels } from './reduce/models.ts';
 import { applyMotion, selectName } from './reduce/moving.ts';
-import { goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
+import { followSelection, goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
 import { got, wantAgain, wanted } from './reduce/reading.ts';
 import { stretchRead } from './reduce/timeline.ts';
 import { reduceWriting } from './reduce/writing.ts';
@@ -52,7 +52,10 @@ function readingDone(state: State, action: ReadingDone): State {
     }
     case 'searchRead': {
       const kept = state.search.hits[state.search.selected]?.id;
-      const selected = Math.max(0, action.hits.findIndex(({ id }) => id === kept));
+      const selected = Math.max(
+        0,
+        action.hits.findIndex(({ id }) => id === kept),
+      );
       return { ...state, search: got({ ...state.search, hits: action.hits, selected }, action.at) };
     }
     case 'modelsRead':
@@ -68,7 +71,7 @@ function readingDone(state: State, action: ReadingDone): State {
   }
 }
 
-export function reduce(state: State, action: Action): State {
+function step(state: State, action: Action): State {
   switch (action.type) {
     case 'resized':
       return resized(state, action.columns, action.rows);
@@ -129,4 +132,8 @@ export function reduce(state: State, action: Action): State {
     case 'modelFailed':
       return { ...state, models: reduceModels(state.models, action) };
   }
+}
+
+export function reduce(state: State, action: Action): State {
+  return followSelection(step(state, action));
 }

@@ -13,8 +13,8 @@ export interface Store {
   /** Calls back after each change, before `dispatch` returns. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void;
   /** The state of the last frame, and its subscription, for `useSyncExternalStore`. */
-  shown(): State;
-  onFrame(listener: () => void): () => void;
+  shown: () => State;
+  onFrame: (listener: () => void) => () => void;
 }
 
 export function createStore(initial: State): Store {

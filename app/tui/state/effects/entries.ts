@@ -33,7 +33,7 @@ export class EntryEffects {
     await this.attempt(async (journal) => {
       await journal.enrich({ ids: [id] });
       const { inferenceEnabled = true } = this.store.get().settings.values ?? {};
-      this.notice(inferenceEnabled ? 'Will be read again' : 'Will be read again when reading is on');
+      this.notice(inferenceEnabled ? 'Will be read again' : 'Will be read again when inference is on');
     });
   }
 

@@ -97,7 +97,10 @@ export class ModelEffects {
       const journal = await this.link.ready();
       await journal.setModel(model);
       if (currentPlace(this.store.get()).name === 'models') this.store.dispatch({ type: 'wentBack' });
-      this.store.dispatch({ type: 'noticed', notice: { tone: 'good', text: `${title} reads your entries from now on` } });
+      this.store.dispatch({
+        type: 'noticed',
+        notice: { tone: 'good', text: `${title} reads your entries from now on` },
+      });
     } catch (error) {
       this.fail(error, 'Choose again.');
     }

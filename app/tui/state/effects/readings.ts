@@ -7,12 +7,15 @@ import type { Journal } from '../../../../backend/journal/Journal.ts';
 import { bufferText } from '../../editor/buffer.ts';
 import type { ReadingDone, ReadingName } from '../Action.ts';
 import type { ModelShelf } from '../ModelShelf.ts';
+import { currentPlace } from '../reduce/places.ts';
 import { isDue } from '../reduce/reading.ts';
 import type { State } from '../State.ts';
 import type { Store } from '../store.ts';
 import type { JournalLink } from './JournalLink.ts';
 
 const SEARCH_LIMIT = 200;
+/** While somebody runs through the timeline, no entry is read until they rest on one for this long, in milliseconds. */
+const REST = 80;
 
 type JournalReading = (journal: Journal, state: State, at: number) => Promise<ReadingDone | null>;
 
@@ -45,6 +48,8 @@ const NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'search', 
 /** Starts reading whatever is due, now and after each change. Returns the function that stops it. */
 export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): () => void {
   const running = new Set<ReadingName>();
+  let restingOn: string | null = null;
+  let resting: NodeJS.Timeout | undefined;
 
   async function read(name: ReadingName, at: number): Promise<ReadingDone | null> {
     if (name === 'models') return { type: 'modelsRead', at, shelf: await shelf.list() };
@@ -67,14 +72,31 @@ export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): ()
     startDue();
   }
 
+  /** True when a reading may begin; if it is only too early, it is looked at again in time. */
+  function isTime(name: ReadingName, state: State): boolean {
+    if (name === 'models') return true;
+    if (state.connection.state !== 'ready' || link.now() === null) return false;
+    if (name !== 'entry' || currentPlace(state).name !== 'timeline') return true;
+    if (state.entry.id !== restingOn) {
+      restingOn = state.entry.id;
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        resting = undefined;
+        startDue();
+      }, REST).unref();
+    }
+    return resting === undefined;
+  }
+
   function startDue(): void {
     const state = store.get();
-    for (const name of NAMES) {
-      const possible = name === 'models' || (state.connection.state === 'ready' && link.now() !== null);
-      if (possible && !running.has(name) && isDue(state[name])) void run(name);
-    }
+    for (const name of NAMES) if (!running.has(name) && isDue(state[name]) && isTime(name, state)) void run(name);
   }
 
   startDue();
-  return store.onChange(startDue);
+  const stop = store.onChange(startDue);
+  return () => {
+    stop();
+    clearTimeout(resting);
+  };
 }

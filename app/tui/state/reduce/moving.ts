@@ -1,9 +1,8 @@
 /** Motions in the list or the text of the current place. */
-import { helpLines } from '../../keys/labels.ts';
 import type { Motion } from '../Action.ts';
-import { placeContext } from '../selectors/context.ts';
 import { entryLayout, orderedEntities } from '../selectors/entryLayout.ts';
 import { geometry } from '../selectors/geometry.ts';
+import { helpRows } from '../selectors/helpRows.ts';
 import { settingRows } from '../selectors/settingRows.ts';
 import type { State } from '../State.ts';
 import { currentPlace } from './places.ts';
@@ -16,7 +15,7 @@ function scrolled(scroll: number, motion: Motion, maxScroll: number, page: numbe
 export function applyMotion(state: State, motion: Motion): State {
   const page = Math.max(1, geometry(state).bodyHeight - 2);
   if (state.help !== null) {
-    const maxScroll = Math.max(0, helpLines(placeContext(state)).length - geometry(state).bodyHeight);
+    const maxScroll = Math.max(0, helpRows(state).length - geometry(state).bodyHeight);
     return { ...state, help: { scroll: scrolled(state.help.scroll, motion, maxScroll, page) } };
   }
   switch (currentPlace(state).name) {

@@ -1,4 +1,5 @@
 /** Going somewhere and coming back, and what must be read on the way. */
+import { geometry } from '../selectors/geometry.ts';
 import type { Place, State } from '../State.ts';
 import { wanted } from './reading.ts';
 import { selectEntry } from './timeline.ts';
@@ -8,14 +9,16 @@ export function currentPlace(state: State): Place {
   return state.places.at(-1) ?? { name: 'timeline' };
 }
 
+function arriveAtEntry(state: State, id: string): State {
+  const known = state.entry.id === id ? state.entry.detail : null;
+  return { ...state, entry: wanted({ ...state.entry, id, detail: known, scroll: 0, name: null, problem: null }) };
+}
+
 /** Forgets what was shown of another entry or entity, so that nothing stale flashes up. */
 function arrive(state: State, place: Place): State {
   switch (place.name) {
-    case 'entry': {
-      const known = state.entry.id === place.id ? state.entry.detail : null;
-      const entry = wanted({ ...state.entry, id: place.id, detail: known, scroll: 0, name: null, problem: null });
-      return { ...state, entry };
-    }
+    case 'entry':
+      return arriveAtEntry(state, place.id);
     case 'entity': {
       const known = state.entity.id === place.id ? state.entity.detail : null;
       const selected = known === null ? 0 : state.entity.selected;
@@ -70,4 +73,12 @@ export function goToSaved(state: State, id: string): State {
 export function leaveEntry(state: State, id: string): State {
   const place = currentPlace(state);
   return place.name === 'entry' && place.id === id ? goBack(state) : state;
+}
+
+/** A wide timeline shows the selected entry beside it, so that one is read too. */
+export function followSelection(state: State): State {
+  const { selectedId } = state.timeline;
+  if (selectedId === null || selectedId === state.entry.id || !geometry(state).roomy) return state;
+  if (currentPlace(state).name !== 'timeline') return state;
+  return arriveAtEntry(state, selectedId);
 }

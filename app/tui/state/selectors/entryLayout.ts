@@ -32,21 +32,35 @@ export function orderedEntities(detail: EpisodeDetail): EpisodeDetail['entities'
   return groupByType(detail.entities).flatMap(([, group]) => group);
 }
 
+/** What the background does with the open entry. */
+export type Progress = 'reading' | 'waiting' | 'off';
+
+const NODES_NOTE: Record<Progress, string> = {
+  reading: 'reading…',
+  waiting: 'waiting to be read',
+  off: 'not read yet: inference is off',
+};
+const EDGES_NOTE: Record<Progress, string> = {
+  reading: 'reading how they relate…',
+  waiting: 'relations are still to be read',
+  off: 'relations not read yet: inference is off',
+};
+
 /** Why there is nothing (yet) beside the text, or null when reading is done. */
-function readingNote(detail: EpisodeDetail, inferenceOn: boolean): Line | null {
+function readingNote(detail: EpisodeDetail, progress: Progress): Line | null {
   switch (detail.status) {
     case 'needs_attention':
       return line(`could not be read: ${sanitize(detail.reason ?? 'no reason given')}`, 'bad');
     case 'pending_nodes':
-      return line(inferenceOn ? 'reading…' : 'not read yet: reading is off', 'dim');
+      return line(NODES_NOTE[progress], 'dim');
     case 'pending_edges':
-      return line(inferenceOn ? 'reading how they relate…' : 'relations not read yet: reading is off', 'dim');
+      return line(EDGES_NOTE[progress], 'dim');
     case 'done':
       return detail.entities.length === 0 ? line('no names in this entry', 'dim') : null;
   }
 }
 
-function findings(detail: EpisodeDetail, width: number, chosen: number | null, inferenceOn: boolean): Findings {
+function findings(detail: EpisodeDetail, width: number, chosen: number | null, progress: Progress): Findings {
   const lines: Line[] = [];
   let nameRow: number | null = null;
   const paragraph = (text: string, token: 'text' | 'dim' | 'bad', hang = ''): void => {
@@ -61,7 +75,10 @@ function findings(detail: EpisodeDetail, width: number, chosen: number | null, i
       const isChosen = position === chosen;
       if (isChosen) nameRow = lines.length;
       const marker = isChosen ? '› ' : '  ';
-      lines.push([{ text: marker, token: 'accent' }, { text: sanitize(entity.name), token: isChosen ? 'chosen' : 'name' }]);
+      lines.push([
+        { text: marker, token: 'accent' },
+        { text: sanitize(entity.name), token: isChosen ? 'chosen' : 'name' },
+      ]);
       position++;
     }
   }
@@ -72,7 +89,7 @@ function findings(detail: EpisodeDetail, width: number, chosen: number | null, i
       paragraph(`  ${subject} ${predicateWords(predicate)} ${object}`, 'text', '    ');
     }
   }
-  const note = readingNote(detail, inferenceOn);
+  const note = readingNote(detail, progress);
   if (note !== null) {
     if (lines.length > 0) lines.push(EMPTY);
     for (const { text, token } of note) paragraph(text, token === 'bad' ? 'bad' : 'dim');
@@ -81,12 +98,12 @@ function findings(detail: EpisodeDetail, width: number, chosen: number | null, i
 }
 
 /** @param name which entity is selected, counted as on the screen */
-function layOut(detail: EpisodeDetail, name: number | null, inferenceOn: boolean, screen: Geometry): EntryLayout {
+function layOut(detail: EpisodeDetail, name: number | null, progress: Progress, screen: Geometry): EntryLayout {
   const ordered = { ...detail, entities: orderedEntities(detail) };
   const sideWidth = screen.beside ? Math.min(36, Math.floor(screen.width * 0.36)) : 0;
   const textWidth = Math.max(10, Math.min(MEASURE, screen.width - (screen.beside ? sideWidth + 4 : 0)));
   const text = proseRows(ordered, textWidth, name);
-  const found = findings(detail, screen.beside ? sideWidth : textWidth, name, inferenceOn);
+  const found = findings(detail, screen.beside ? sideWidth : textWidth, name, progress);
   const all = screen.beside ? text : [...text, EMPTY, ...found.lines];
   const nameRow = found.nameRow === null || screen.beside ? found.nameRow : found.nameRow + text.length + 1;
   return {
@@ -99,13 +116,22 @@ function layOut(detail: EpisodeDetail, name: number | null, inferenceOn: boolean
   };
 }
 
-const layOutOnce = rememberLast((detail: EpisodeDetail, name: number | null, on: boolean, columns: number, rows: number) =>
-  layOut(detail, name, on, geometry({ columns, rows })),
+const layOutOnce = rememberLast(
+  (detail: EpisodeDetail, name: number | null, progress: Progress, columns: number, rows: number) =>
+    layOut(detail, name, progress, geometry({ columns, rows })),
 );
+
+/** What the background does with an entry that is not read to the end. */
+export function progressOf({ background }: State, id: string): Progress {
+  const { status } = background;
+  if (status === null) return 'waiting';
+  if (status.activity.episode === id) return 'reading';
+  return status.inference_enabled ? 'waiting' : 'off';
+}
 
 /** The layout of the open entry, or null while it is not read yet. */
 export function entryLayout(state: State): EntryLayout | null {
   const { detail, name } = state.entry;
-  const inferenceOn = state.background.status?.inference_enabled ?? true;
-  return detail === null ? null : layOutOnce(detail, name, inferenceOn, state.columns, state.rows);
+  if (detail === null) return null;
+  return layOutOnce(detail, name, progressOf(state, detail.id), state.columns, state.rows);
 }

@@ -2,6 +2,7 @@
 import { ENTITY_TYPES, type EntityType, type Predicate } from '../../../../backend/glossary.ts';
 
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+const SHORT = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', timeZone: 'UTC' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 /** The local calendar day of an episode date: its first ten characters. */
@@ -24,6 +25,14 @@ export function longDay(day: string, today: string): string {
   if (Number.isNaN(date.getTime())) return day;
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`;
   return `${WEEKDAY.format(date)} ${DAY.format(date)}${year}`;
+}
+
+/** "23 Nov", with the year when it is not this one; always one of two widths. */
+export function shortDay(day: string, today: string): string {
+  const date = atNoon(day);
+  if (Number.isNaN(date.getTime())) return day;
+  const text = SHORT.format(date).replace('Sept', 'Sep');
+  return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
 }
 
 /** "Today" or "Yesterday", or null for any other day. */

@@ -13,12 +13,16 @@ export interface Geometry {
   gap: 0 | 1;
   /** room for a second pane beside the text */
   beside: boolean;
+  /** room for a preview beside the timeline */
+  roomy: boolean;
   /** too small for anything but one line */
   tiny: boolean;
 }
 
 /** Below this width there is one pane. */
 export const WIDE = 80;
+/** From this width the timeline shows the selected entry beside it. */
+export const ROOMY = 108;
 /** Prose is easiest to read in lines of at most this width. */
 export const MEASURE = 72;
 
@@ -35,6 +39,7 @@ export function geometry(screen: { columns: number; rows: number }): Geometry {
     bodyHeight: Math.max(1, height - 3 - 2 * gap),
     gap,
     beside: columns >= WIDE,
+    roomy: columns >= ROOMY,
     tiny: columns < 20 || screen.rows < 6,
   };
 }

@@ -2,7 +2,19 @@
 import { cells, truncate } from '../../text/width.ts';
 
 /** What a piece of text is, not how it looks; the theme decides that. */
-export const TOKENS = ['text', 'dim', 'accent', 'heading', 'name', 'chosen', 'good', 'bad', 'key'] as const;
+export const TOKENS = [
+  'text',
+  'dim',
+  'accent',
+  'heading',
+  'strong',
+  'name',
+  'chosen',
+  'good',
+  'bad',
+  'key',
+  'brand',
+] as const;
 export type Token = (typeof TOKENS)[number];
 
 export interface Span {

@@ -55,7 +55,11 @@ function stretch(pieces: readonly Piece[], start: number, end: number, chosen: n
  * The text of an entry in rows of at most `width` cells.
  * @param chosen the entity whose mentions stand out, or null
  */
-export function proseRows(detail: Pick<EpisodeDetail, 'text' | 'entities'>, width: number, chosen: number | null): Line[] {
+export function proseRows(
+  detail: Pick<EpisodeDetail, 'text' | 'entities'>,
+  width: number,
+  chosen: number | null,
+): Line[] {
   const rows: Line[] = [];
   for (const pieces of safeLines(cutAtMentions(detail))) {
     const text = pieces.map((piece) => piece.text).join('');

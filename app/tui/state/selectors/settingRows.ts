@@ -25,10 +25,10 @@ export function settingRows(state: State): SettingRow[] {
   const rows: SettingRow[] = [
     {
       id: 'inference',
-      title: 'Reading by the model',
+      title: 'Inference',
       value: on === null ? '…' : on ? 'on' : 'off',
       on,
-      help: 'On: new entries are read in the background. Off: they wait, nothing is loaded.',
+      help: 'On: the model reads new entries in the background. Off: they wait, and nothing is loaded.',
     },
     {
       id: 'model',
@@ -42,9 +42,9 @@ export function settingRows(state: State): SettingRow[] {
     rows.push({
       id: 'failed',
       title: 'Read failed entries again',
-      value: countOf(stuck, 'entry needs attention', 'entries need attention'),
+      value: countOf(stuck, 'entry', 'entries'),
       on: null,
-      help: 'Their reasons stand beside the entries.',
+      help: 'They need attention; the reason stands beside each.',
     });
   }
   return rows;

@@ -3,24 +3,36 @@ import type { JournalStatus } from '../../../../backend/journal/Journal.ts';
 import type { Download, State } from '../State.ts';
 import { formatBytes } from './format.ts';
 
-export interface StatusLine {
+export interface StatusPart {
   text: string;
-  tone: 'quiet' | 'busy' | 'good' | 'bad';
+  tone: 'quiet' | 'bad';
+}
+
+export interface StatusLine {
+  parts: readonly StatusPart[];
   /** something runs, so the spinner turns */
   busy: boolean;
 }
 
+const quiet = (text: string): StatusPart => ({ text, tone: 'quiet' });
+const bad = (text: string): StatusPart => ({ text, tone: 'bad' });
+
+/** How the connection does, or null while it is as it should be. */
 function connectionLine({ connection }: State): StatusLine | null {
   switch (connection.state) {
     case 'opening':
-      return { text: 'opening the journal…', tone: 'busy', busy: true };
+      return {
+        parts: [quiet('opening the journal…'), ...(connection.reason ? [quiet(connection.reason)] : [])],
+        busy: true,
+      };
     case 'lost':
-      return { text: 'connection lost, reconnecting…', tone: 'bad', busy: true };
+      return { parts: [bad('connection lost, reconnecting…')], busy: true };
     case 'failed': {
-      const text = [connection.reason ?? 'the journal cannot be opened', connection.nextStep]
-        .filter(Boolean)
-        .join(' · ');
-      return { text, tone: 'bad', busy: false };
+      const { reason, nextStep } = connection;
+      return {
+        parts: [bad(reason ?? 'the journal cannot be opened'), ...(nextStep ? [bad(nextStep)] : [])],
+        busy: false,
+      };
     }
     case 'ready':
       return null;
@@ -51,9 +63,9 @@ function pendingText({ counts }: JournalStatus): string | null {
 function activityText(status: JournalStatus): { text: string; busy: boolean } {
   switch (status.activity.state) {
     case 'off':
-      return { text: ['reading is off', pendingText(status)].filter(Boolean).join(' · '), busy: false };
+      return { text: ['inference is off', pendingText(status)].filter(Boolean).join(' · '), busy: false };
     case 'idle':
-      return { text: 'idle', busy: false };
+      return { text: ['idle', pendingText(status)].filter(Boolean).join(' · '), busy: false };
     case 'loading':
       return { text: 'loading the model', busy: true };
     case 'reading':
@@ -67,26 +79,25 @@ function activityText(status: JournalStatus): { text: string; busy: boolean } {
   }
 }
 
+function attentionParts(count: number): StatusPart[] {
+  return count === 0 ? [] : [bad(count === 1 ? '1 needs attention' : `${count} need attention`)];
+}
+
 /** The one line that tells the truth about everything outside this window. */
 export function statusLine(state: State): StatusLine {
-  const connection = connectionLine(state);
   const { download } = state.models;
-  const parts: string[] = [];
-  let busy = false;
-  if (download !== null) {
-    parts.push(downloadText(download));
-    busy = true;
-  }
+  const fetching = download === null ? [] : [quiet(downloadText(download))];
+  const connection = connectionLine(state);
   if (connection !== null) {
-    return { ...connection, text: [connection.text, ...parts].join(' · '), busy: connection.busy || busy };
+    return { parts: [...connection.parts, ...fetching], busy: connection.busy || download !== null };
   }
-  const { status } = state.background;
-  if (state.background.problem !== null) return { text: state.background.problem, tone: 'bad', busy };
-  if (status === null) return { text: parts.join(' · '), tone: 'busy', busy };
+  const { status, problem } = state.background;
+  if (problem !== null) return { parts: [bad(problem), ...fetching], busy: download !== null };
+  if (status === null) return { parts: fetching, busy: download !== null };
   const activity = activityText(status);
-  if (!(download !== null && activity.text === 'idle')) parts.push(activity.text);
-  const stuck = status.counts.needs_attention;
-  if (stuck > 0) parts.push(stuck === 1 ? '1 needs attention' : `${stuck} need attention`);
-  busy ||= activity.busy;
-  return { text: parts.join(' · '), tone: stuck > 0 ? 'bad' : busy ? 'busy' : 'quiet', busy };
+  const told = download !== null && activity.text === 'idle' ? [] : [quiet(activity.text)];
+  return {
+    parts: [...fetching, ...told, ...attentionParts(status.counts.needs_attention)],
+    busy: activity.busy || download !== null,
+  };
 }

@@ -1,0 +1,47 @@
+/** The whole frame: header, the current place, status line and keys. Its height is always one row less than the screen's. */
+import { Box } from 'ink';
+import { useSyncExternalStore, type ReactElement } from 'react';
+import { Row } from './parts/Row.tsx';
+import { Entity } from './screens/Entity/Entity.tsx';
+import { Entry } from './screens/Entry/Entry.tsx';
+import { Help } from './screens/Help/Help.tsx';
+import { Models } from './screens/Models/Models.tsx';
+import { Search } from './screens/Search/Search.tsx';
+import { Settings } from './screens/Settings/Settings.tsx';
+import { Timeline, type ScreenProps } from './screens/Timeline/Timeline.tsx';
+import { Write } from './screens/Write/Write.tsx';
+import { currentPlace } from './state/reduce/places.ts';
+import { footerRow, statusRow } from './state/selectors/bottom.ts';
+import { geometry } from './state/selectors/geometry.ts';
+import { headerLine } from './state/selectors/header.ts';
+import { EMPTY, line } from './state/selectors/line.ts';
+import type { Place } from './state/State.ts';
+import type { Store } from './state/store.ts';
+import { truncate } from './text/width.ts';
+
+const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
+  timeline: Timeline,
+  write: Write,
+  entry: Entry,
+  entity: Entity,
+  search: Search,
+  settings: Settings,
+  models: Models,
+};
+
+export function Root({ store }: { store: Store }): ReactElement {
+  const state = useSyncExternalStore(store.onFrame, store.shown);
+  const screen = geometry(state);
+  if (screen.tiny) return <Row line={line(truncate('Kith needs a larger window.', screen.columns - 1))} indent={0} />;
+  const Screen = state.help === null ? SCREENS[currentPlace(state).name] : Help;
+  return (
+    <Box flexDirection="column" width={screen.columns} height={screen.height}>
+      <Row line={headerLine(state, screen)} indent={screen.margin} />
+      {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
+      <Screen state={state} screen={screen} />
+      {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
+      <Row line={statusRow(state, screen)} indent={screen.margin} />
+      <Row line={footerRow(state, screen)} indent={screen.margin} />
+    </Box>
+  );
+}

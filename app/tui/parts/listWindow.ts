@@ -1,0 +1,35 @@
+/** Which part of a long list is visible. It scrolls only as far as the selection needs. */
+import { useEffect, useRef } from 'react';
+
+/** What was shown last: the selected thing, its row in the list, and the first visible row. */
+export interface Shown {
+  key: string;
+  row: number;
+  top: number;
+}
+
+/** Rows kept visible above and below the selection where there are any: room for a heading. */
+const MARGIN = 2;
+
+/**
+ * The first visible row.
+ * @param selected row of the selection in the list
+ * @param key what is selected; while it stays the same, it stays on its row of the screen when rows are added above it
+ */
+export function windowTop(before: Shown | null, key: string, selected: number, count: number, height: number): number {
+  const kept = before === null ? 0 : before.key === key ? before.top + selected - before.row : before.top;
+  const margin = Math.min(MARGIN, Math.floor((height - 1) / 2));
+  const highest = Math.min(kept, Math.max(0, selected - margin));
+  const lowest = Math.max(highest, selected + margin - height + 1);
+  return Math.max(0, Math.min(lowest, count - height));
+}
+
+/** `windowTop`, remembering what the last frame showed. */
+export function useListWindow(key: string, selected: number, count: number, height: number): number {
+  const shown = useRef<Shown | null>(null);
+  const top = windowTop(shown.current, key, selected, count, height);
+  useEffect(() => {
+    shown.current = { key, row: selected, top };
+  });
+  return top;
+}

@@ -1,0 +1,60 @@
+/** One name of the journal: what it is, and the entries that mention it. */
+import type { ReactElement } from 'react';
+import type { EntityDetail } from '../../../../backend/journal/Journal.ts';
+import { Hint } from '../../parts/Hint.tsx';
+import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
+import { dayOf, predicateWords, shortDay } from '../../state/selectors/format.ts';
+import { EMPTY, fitLine, type Line } from '../../state/selectors/line.ts';
+import { rememberLast } from '../../state/selectors/memo.ts';
+import { snippet } from '../../state/selectors/snippet.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { pad } from '../../text/width.ts';
+import type { ScreenProps } from '../Timeline/Timeline.tsx';
+
+function about(detail: EntityDetail): Line {
+  const aliases =
+    detail.aliases.length === 0 ? '' : ` · also ${detail.aliases.map((alias) => sanitize(alias)).join(', ')}`;
+  return [{ text: `${detail.type}${aliases}`, token: 'dim' }];
+}
+
+function relationLines({ relations }: EntityDetail): Line[] {
+  return relations.map(({ subject, predicate, object }) => [
+    { text: `${sanitize(subject)} ${predicateWords(predicate)} ${sanitize(object)}`, token: 'text' },
+  ]);
+}
+
+/** Key of the quote at a position: one entry may be quoted twice. */
+function quoteKey(position: number): string {
+  return `quote-${position}`;
+}
+
+const rowsOf = rememberLast((detail: EntityDetail, today: string, width: number): ListRow[] => {
+  const heading = (lines: readonly Line[]): ListRow[] =>
+    lines.map((each) => ({ line: fitLine(each, width), key: null }));
+  const relations = relationLines(detail);
+  const days = detail.quotes.map(({ date }) => shortDay(dayOf(date), today));
+  const dayCells = Math.max(0, ...days.map((day) => day.length));
+  const quotes = detail.quotes.map(({ quote, surface }, position): ListRow => {
+    const when: Line = [{ text: `${pad(days[position] ?? '', dayCells)}  `, token: 'dim' }];
+    return { line: [...when, ...snippet(quote, surface, width - dayCells - 2)], key: quoteKey(position) };
+  });
+  return [
+    ...heading([about(detail), EMPTY]),
+    ...heading(relations),
+    ...heading(relations.length > 0 ? [EMPTY] : []),
+    ...quotes,
+  ];
+});
+
+export function Entity({ state, screen }: ScreenProps): ReactElement {
+  const { detail, selected, problem } = state.entity;
+  if (detail === null) return <Hint lines={problem === null ? [] : [problem]} screen={screen} />;
+  return (
+    <SelectableRows
+      rows={rowsOf(detail, state.today, screen.width - MARK_CELLS)}
+      selectedKey={quoteKey(selected)}
+      height={screen.bodyHeight}
+      indent={screen.margin}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+/** What can be switched and chosen, and where things are. */
+import type { ReactElement } from 'react';
+import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
+import { MEASURE } from '../../state/selectors/geometry.ts';
+import { EMPTY, fitLine, line, spread, type Line } from '../../state/selectors/line.ts';
+import { facts, settingRows, type SettingRow } from '../../state/selectors/settingRows.ts';
+import type { State } from '../../state/State.ts';
+import { pad } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
+import type { ScreenProps } from '../Timeline/Timeline.tsx';
+
+/** Rows narrower than this have no second column. */
+const TWO_COLUMNS = 56;
+
+/** The switch as a thing one can see: a knob at one side or the other. */
+function valueOf({ on, value }: SettingRow): Line {
+  if (on === null) return [{ text: value, token: 'accent' }];
+  return [
+    { text: on ? '━━●' : '○──', token: on ? 'good' : 'dim' },
+    { text: ` ${value}`, token: on ? 'good' : 'text' },
+  ];
+}
+
+/** Title and value of a setting: in two columns where there is room, at the two ends of the row where not. */
+function titleRow(row: SettingRow, width: number): Line {
+  if (width < TWO_COLUMNS) return spread([{ text: row.title, token: 'text' }], valueOf(row), width);
+  return fitLine([{ text: pad(row.title, 32), token: 'text' }, ...valueOf(row)], width);
+}
+
+function settingsList(state: State, width: number): ListRow[] {
+  const changeable = settingRows(state).flatMap((row): ListRow[] => [
+    { line: titleRow(row, width), key: row.id },
+    ...wrap(row.help, Math.min(MEASURE, width - 2)).map((text) => ({ line: line(`  ${text}`, 'dim'), key: null })),
+    { line: EMPTY, key: null },
+  ]);
+  const told = facts(state).map(({ title, value }): ListRow => {
+    const row: Line = [
+      { text: `  ${pad(title, 10)}`, token: 'dim' },
+      { text: value, token: 'dim' },
+    ];
+    return { line: fitLine(row, width), key: null };
+  });
+  return [...changeable, ...told];
+}
+
+export function Settings({ state, screen }: ScreenProps): ReactElement {
+  const rows = settingsList(state, screen.width - MARK_CELLS);
+  return (
+    <SelectableRows
+      rows={rows}
+      selectedKey={settingRows(state)[state.settings.selected]?.id ?? null}
+      height={screen.bodyHeight}
+      indent={screen.margin}
+    />
+  );
+}

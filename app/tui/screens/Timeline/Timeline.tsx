@@ -1,0 +1,62 @@
+/** All entries, newest first, under their days. */
+import { Box } from 'ink';
+import type { ReactElement } from 'react';
+import { Hint } from '../../parts/Hint.tsx';
+import { Rows } from '../../parts/Rows.tsx';
+import { MARK_CELLS, SelectableRows } from '../../parts/SelectableRows.tsx';
+import { MEASURE, type Geometry } from '../../state/selectors/geometry.ts';
+import { previewRows } from '../../state/selectors/preview.ts';
+import type { State } from '../../state/State.ts';
+import { timelineRows } from './timelineRows.ts';
+
+export interface ScreenProps {
+  state: State;
+  screen: Geometry;
+}
+
+export function Timeline({ state, screen }: ScreenProps): ReactElement {
+  const { timeline, background } = state;
+  if (timeline.total === null || (timeline.total === 0 && state.draftLine === null)) {
+    return <Hint lines={welcome(state)} screen={screen} />;
+  }
+  const { listWidth, previewWidth } = columnsOf(screen);
+  const rows = timelineRows({
+    episodes: timeline.episodes,
+    today: state.today,
+    reading: background.status?.activity.episode ?? null,
+    inferenceOn: background.status?.inference_enabled ?? true,
+    draftLine: timeline.first === 0 ? state.draftLine : null,
+    width: listWidth - MARK_CELLS,
+  });
+  const { bodyHeight, margin } = screen;
+  const list = <SelectableRows rows={rows} selectedKey={timeline.selectedId} height={bodyHeight} indent={margin} />;
+  if (!screen.roomy) return list;
+  const preview = previewRows(state, previewWidth, bodyHeight);
+  return (
+    <Box height={bodyHeight} flexShrink={0}>
+      <Box width={margin + listWidth} flexShrink={0}>
+        {list}
+      </Box>
+      <Rows lines={preview} height={bodyHeight} indent={BETWEEN} />
+    </Box>
+  );
+}
+
+/** Blanks between the list and the preview. */
+const BETWEEN = 4;
+
+function columnsOf({ roomy, width }: Geometry): { listWidth: number; previewWidth: number } {
+  if (!roomy) return { listWidth: width, previewWidth: 0 };
+  const previewWidth = Math.min(MEASURE, Math.floor((width - BETWEEN) * 0.46));
+  return { listWidth: width - BETWEEN - previewWidth, previewWidth };
+}
+
+/** What an empty timeline says: why it is empty, and what to do about it. */
+function welcome(state: State): string[] {
+  const { connection, timeline, draftLine } = state;
+  const write = draftLine === null ? 'Press n and write about today.' : 'Press n to go on with your draft.';
+  if (timeline.problem !== null) return ['The entries cannot be read.', timeline.problem];
+  if (connection.state === 'failed') return ['The journal is not open.', write];
+  if (timeline.total === null) return [write];
+  return ['Nothing here yet.', write];
+}

@@ -1,0 +1,27 @@
+/** Everything a command may use: the state, the effects on the journal, and the terminal. */
+import type { EntryEffects } from './effects/entries.ts';
+import type { JournalLink } from './effects/JournalLink.ts';
+import type { ModelEffects } from './effects/models.ts';
+import type { WritingEffects } from './effects/writing.ts';
+import type { Store } from './store.ts';
+
+/** What commands do to the terminal itself. */
+export interface TerminalActions {
+  /** draws everything again */
+  redraw(): void;
+  /** stops the window until the shell continues it */
+  suspend(): void;
+  /** the text after a visit to the person's own editor; null leaves it as it was */
+  editExternally(text: string): Promise<string | null>;
+  /** ends the window */
+  quit(): void;
+}
+
+export interface Kith {
+  store: Store;
+  link: JournalLink;
+  writing: WritingEffects;
+  entries: EntryEffects;
+  models: ModelEffects;
+  terminal: TerminalActions;
+}

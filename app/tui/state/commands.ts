@@ -1,0 +1,158 @@
+/** What each command of the keymap does. */
+import { describeError } from '../../../backend/errors.ts';
+import { bufferText } from '../editor/buffer.ts';
+import { update } from '../editor/update.ts';
+import type { CommandId } from '../keys/keymap.ts';
+import type { Motion } from './Action.ts';
+import type { Kith } from './Kith.ts';
+import { currentPlace } from './reduce/places.ts';
+import { neighbours } from './selectors/context.ts';
+import { orderedEntities } from './selectors/entryLayout.ts';
+import { settingRows } from './selectors/settingRows.ts';
+import type { EntryList, Place, State } from './State.ts';
+
+/** @param key the key that was pressed, as the keymap writes it */
+type Perform = (kith: Kith, key: string) => void | Promise<void>;
+
+const moving =
+  (motion: Motion): Perform =>
+  ({ store }) =>
+    store.dispatch({ type: 'moved', motion });
+
+const going =
+  (place: Place): Perform =>
+  ({ store }) =>
+    store.dispatch({ type: 'wentTo', place });
+
+/** The entry that the current place has open or selected, and the list it stands in. */
+function selectedEntry(state: State): { id: string; list: EntryList } | null {
+  const place = currentPlace(state);
+  switch (place.name) {
+    case 'timeline':
+      return state.timeline.selectedId === null ? null : { id: state.timeline.selectedId, list: 'timeline' };
+    case 'search': {
+      const hit = state.search.hits[state.search.selected];
+      return hit === undefined ? null : { id: hit.id, list: 'search' };
+    }
+    case 'entity': {
+      const quote = state.entity.detail?.quotes[state.entity.selected];
+      return quote === undefined ? null : { id: quote.episode, list: 'none' };
+    }
+    case 'entry':
+      return { id: place.id, list: place.list };
+    case 'write':
+    case 'settings':
+    case 'models':
+      return null;
+  }
+}
+
+function openSelected({ store }: Kith): void {
+  const selected = selectedEntry(store.get());
+  if (selected !== null) store.dispatch({ type: 'wentTo', place: { name: 'entry', ...selected } });
+}
+
+function openName({ store }: Kith): void {
+  const { detail, name } = store.get().entry;
+  const entity = detail === null || name === null ? undefined : orderedEntities(detail)[name];
+  if (entity !== undefined) store.dispatch({ type: 'wentTo', place: { name: 'entity', id: entity.id } });
+}
+
+function goToNeighbour({ store }: Kith, which: 'older' | 'newer'): void {
+  const id = neighbours(store.get())[which];
+  if (id !== null) store.dispatch({ type: 'neighbour', id });
+}
+
+async function changeSetting(kith: Kith): Promise<void> {
+  const state = kith.store.get();
+  switch (settingRows(state)[state.settings.selected]?.id) {
+    case 'inference':
+      return kith.entries.switchInference();
+    case 'model':
+      return kith.store.dispatch({ type: 'wentTo', place: { name: 'models' } });
+    case 'failed':
+      return kith.entries.enrichFailed();
+    case undefined:
+      return undefined;
+  }
+}
+
+async function writeInOwnEditor({ store, terminal }: Kith): Promise<void> {
+  const { field } = store.get().writing;
+  try {
+    const text = await terminal.editExternally(bufferText(field));
+    if (text === null) return;
+    // One step of undo, and on a current field: nobody typed here meanwhile.
+    const buffer = update(store.get().writing.field, { type: 'replace', text }, { width: 80, height: 24 });
+    store.dispatch({ type: 'edited', field: 'writing', buffer });
+  } catch (error) {
+    store.dispatch({ type: 'noticed', notice: { tone: 'bad', text: describeError(error) } });
+  }
+}
+
+const PERFORM: Record<CommandId, Perform> = {
+  'quit-now': ({ terminal }) => terminal.quit(),
+  quit: ({ terminal }) => terminal.quit(),
+  redraw: ({ terminal }) => terminal.redraw(),
+  suspend: ({ terminal }) => terminal.suspend(),
+  retry: ({ link }) => link.open(),
+  help: ({ store }) => store.dispatch({ type: 'helpToggled' }),
+
+  up: moving('up'),
+  down: moving('down'),
+  'page-up': moving('pageUp'),
+  'page-down': moving('pageDown'),
+  first: moving('first'),
+  last: moving('last'),
+
+  search: going({ name: 'search' }),
+  settings: going({ name: 'settings' }),
+  'choose-model': going({ name: 'models' }),
+  open: openSelected,
+  back: async ({ store, writing }) => {
+    if (currentPlace(store.get()).name === 'write') await writing.leave();
+    else store.dispatch({ type: 'wentBack' });
+  },
+
+  write: ({ writing }) => writing.beginNew(),
+  edit: ({ writing }) => writing.beginEdit(),
+  save: ({ writing }) => writing.save(),
+  editor: writeInOwnEditor,
+
+  older: (kith) => goToNeighbour(kith, 'older'),
+  newer: (kith) => goToNeighbour(kith, 'newer'),
+  'next-name': ({ store }) => store.dispatch({ type: 'nameSelected', by: 1 }),
+  'previous-name': ({ store }) => store.dispatch({ type: 'nameSelected', by: -1 }),
+  'open-name': openName,
+  enrich: async ({ store, entries }) => {
+    const selected = selectedEntry(store.get());
+    if (selected !== null) await entries.enrich(selected.id);
+  },
+  delete: async ({ store, entries }) => {
+    const selected = selectedEntry(store.get());
+    if (selected !== null) await entries.delete(selected.id);
+  },
+  undo: ({ entries }) => entries.undo(),
+
+  change: changeSetting,
+  switch: ({ entries }) => entries.switchInference(),
+  'read-failed': ({ entries }) => entries.enrichFailed(),
+
+  choose: ({ store, models }, key) => models.choose(store.get().models.shelf?.[Number(key) - 1]),
+  'choose-selected': ({ store, models }) => {
+    const { shelf, selected } = store.get().models;
+    return models.choose(shelf?.[selected]);
+  },
+  file: ({ store }) => store.dispatch({ type: 'pathTyping', typing: true }),
+  'take-path': ({ models }) => models.takePath(),
+  'leave-path': ({ store }) => store.dispatch({ type: 'pathTyping', typing: false }),
+  'not-now': ({ models }) => models.notNow(),
+  'cancel-download': ({ models }) => models.cancel(),
+};
+
+/** Does what a command stands for. Effects tell of their own failures; nothing is thrown here. */
+export function perform(kith: Kith, command: CommandId, key: string): void {
+  void Promise.resolve(PERFORM[command](kith, key)).catch((error: unknown) => {
+    kith.store.dispatch({ type: 'noticed', notice: { tone: 'bad', text: describeError(error) } });
+  });
+}

@@ -1,0 +1,54 @@
+/** The last two rows: what goes on, and which keys there are. */
+import { fitFooter, footerKeys } from '../../keys/labels.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import type { State } from '../State.ts';
+import { currentPlace } from '../reduce/places.ts';
+import { conditions, contextOf } from './context.ts';
+import type { Geometry } from './geometry.ts';
+import { fitLine, lineCells, spread, type Line } from './line.ts';
+import { statusLine } from './status.ts';
+
+const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+/** Fewer cells than this tell nothing of the background. */
+const LEAST_STATUS = 10;
+
+/** What the person must read before anything else, or null. */
+function urgent(state: State): string | null {
+  if (currentPlace(state).name === 'write' && state.writing.problem !== null) return state.writing.problem;
+  return state.notice?.tone === 'bad' ? state.notice.text : null;
+}
+
+function savingText({ writing }: State): string | null {
+  if (writing.saving === 'waiting') return 'saving as soon as the journal is open';
+  return writing.saving === 'saving' ? 'saving…' : null;
+}
+
+/** The status line: something urgent, or else the background on the left and the last outcome on the right. */
+export function statusRow(state: State, { width }: Geometry): Line {
+  const problem = urgent(state);
+  if (problem !== null) return fitLine([{ text: sanitize(problem), token: 'bad' }], width);
+  const { parts, busy } = statusLine(state);
+  const background = parts.flatMap(({ text, tone }, at): Line => [
+    ...(at === 0 ? [] : [{ text: ' · ', token: 'dim' } as const]),
+    { text: sanitize(text), token: tone === 'bad' ? 'bad' : 'dim' },
+  ]);
+  const spinner = SPINNER[state.beat % SPINNER.length] ?? '';
+  const left: Line = busy ? [{ text: `${spinner} `, token: 'accent' }, ...background] : background;
+  const saving = savingText(state);
+  if (saving !== null) return spread(left, [{ text: saving, token: 'accent' }], width);
+  const { notice } = state;
+  if (notice === null) return fitLine(left, width);
+  const told: Line = [{ text: sanitize(notice.text), token: notice.tone === 'good' ? 'good' : 'text' }];
+  // Where there is no room for both, the news goes first; the next key brings the background back.
+  return lineCells(told) + LEAST_STATUS > width ? fitLine(told, width) : spread(left, told, width);
+}
+
+/** The keys of the place. */
+export function footerRow(state: State, { width }: Geometry): Line {
+  const keys = fitFooter(footerKeys(contextOf(state), conditions(state)), width);
+  return keys.flatMap(({ key, label }, at): Line => [
+    { text: at === 0 ? key : `   ${key}`, token: 'key' },
+    { text: ` ${label}`, token: 'dim' },
+  ]);
+}

@@ -1,0 +1,44 @@
+/** One entry as one row of a list: when, how it begins, and how far it has been read. */
+import type { Episode } from '../../../../backend/journal/Journal.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { WIDE } from './geometry.ts';
+import { fitLine, lineCells, type Line, type Span } from './line.ts';
+
+/** Characters looked at for the first line of an entry; none is wider on any screen. */
+const HEAD = 1000;
+
+/** The first line with something in it. */
+export function firstLine(text: string): string {
+  const line = sanitize(text.slice(0, HEAD), { newlines: true })
+    .split('\n')
+    .find((each) => each.trim() !== '');
+  return line?.trim() ?? '';
+}
+
+export interface ReadingNow {
+  /** the entry being read, or null */
+  episode: string | null;
+  inferenceOn: boolean;
+}
+
+/** What the list says of an entry that is not read to the end; null when it is. */
+function unread({ id, status }: Episode, now: ReadingNow, width: number): Span | null {
+  const words = width >= WIDE - 4;
+  if (status === 'done') return null;
+  if (status === 'needs_attention') return { text: words ? '! needs attention' : '!', token: 'bad' };
+  if (now.episode === id) return { text: words ? '◌ reading' : '◌', token: 'accent' };
+  return { text: words ? (now.inferenceOn ? '· waiting' : '· not read') : '·', token: 'dim' };
+}
+
+/** @param when what stands before the text, already dimmed by its place */
+export function entryRow(episode: Episode, when: string, now: ReadingNow, width: number): Line {
+  const status = unread(episode, now, width);
+  const left: Line = [
+    { text: `${when}  `, token: 'dim' },
+    { text: firstLine(episode.text), token: 'text' },
+  ];
+  if (status === null) return fitLine(left, width);
+  const fitted = fitLine(left, width - lineCells([status]) - 2);
+  const gap = ' '.repeat(Math.max(0, width - lineCells([status]) - lineCells(fitted)));
+  return [...fitted, { text: gap, token: 'text' }, status];
+}

@@ -1,0 +1,297 @@
+/** A journal in memory that behaves as the interface says, with a background that a test moves step by step. */
+import { NotFoundError, UsageError } from '../../backend/errors.ts';
+import type { EntityType, Predicate } from '../../backend/glossary.ts';
+import { episodeDateAt } from '../../backend/journal/dates.ts';
+import type {
+  Activity,
+  ConnectionState,
+  Episode,
+  EpisodeDetail,
+  EventType,
+  Journal,
+  JournalEvent,
+  JournalSettings,
+  JournalStatus,
+  MentionedEntity,
+  Relation,
+} from '../../backend/journal/Journal.ts';
+import { entityDetail, freshEpisode, matches, mentionsOf, newestFirst, summarize } from './fakeJournalGraph.ts';
+
+export interface FakeNames {
+  [name: string]: EntityType;
+}
+
+export class FakeJournal implements Journal {
+  readonly home: string;
+  readonly episodes = new Map<string, EpisodeDetail>();
+  activity: Activity = { state: 'idle', episode: null, stage: null, finished: 0, reason: null };
+  values: JournalSettings = { inferenceEnabled: true, model: 'starter' };
+  closed = false;
+  /** every call, in order, by method name */
+  readonly calls: string[] = [];
+  private readonly eventListeners = new Set<(event: JournalEvent) => void>();
+  private readonly connectionListeners = new Set<(state: ConnectionState, reason: string | null) => void>();
+  private readonly gates = new Map<string, Promise<void>>();
+  private readonly failures = new Map<string, Error>();
+  private counter = 0;
+
+  constructor(home = '/nowhere') {
+    this.home = home;
+  }
+
+  // — what tests do with it —
+
+  /** Puts entries in without events, each a minute older than the one before; the first is the newest. */
+  seed(texts: readonly string[], newest = new Date()): string[] {
+    return texts.map((text, index) => {
+      const { date, zone } = episodeDateAt(new Date(newest.getTime() - index * 60_000));
+      return this.put(text, { date, zone }, 'done').id;
+    });
+  }
+
+  /** Calls of a method wait until the returned function is called. */
+  hold(method: string): () => void {
+    let open: () => void = () => undefined;
+    this.gates.set(method, new Promise((resolve) => (open = resolve)));
+    return () => {
+      this.gates.delete(method);
+      open();
+    };
+  }
+
+  /** The next call of a method fails. */
+  failNext(method: string, error: Error): void {
+    this.failures.set(method, error);
+  }
+
+  emit(type: EventType, episode: string | null = null, detail: string | null = null): void {
+    this.counter++;
+    const event: JournalEvent = {
+      id: `${this.counter}-0`,
+      type,
+      at: new Date().toISOString(),
+      episode,
+      stage: null,
+      detail,
+    };
+    for (const listener of this.eventListeners) listener(event);
+  }
+
+  connection(state: ConnectionState, reason: string | null = null): void {
+    for (const listener of this.connectionListeners) listener(state, reason);
+  }
+
+  /** The background says what it does, with the event that goes with it. */
+  setActivity(activity: Partial<Activity>, event: EventType = 'idle'): void {
+    this.activity = { ...this.activity, ...activity };
+    this.emit(event, this.activity.episode);
+  }
+
+  /** The nodes stage of an entry is done: these names were found, wherever they stand in the text. */
+  finishNodes(id: string, names: FakeNames): void {
+    const episode = this.must(id);
+    const entities = Object.entries(names).map(([name, type]): MentionedEntity => ({
+      id: `entity-${name}`,
+      name,
+      type,
+      mentions: mentionsOf(episode.text, name),
+    }));
+    this.episodes.set(id, { ...episode, entities, status: 'pending_edges' });
+    this.activity = { ...this.activity, finished: this.activity.finished + 1 };
+    this.emit('completed', id);
+  }
+
+  /** The edges stage of an entry is done. */
+  finishEdges(id: string, relations: readonly [string, Predicate, string][]): void {
+    const episode = this.must(id);
+    const found = relations.map(([subject, predicate, object]): Relation => ({
+      subject,
+      predicate,
+      object,
+      evidence: episode.text,
+      valid_at: episode.date.slice(0, 10),
+    }));
+    this.episodes.set(id, { ...episode, relations: found, status: 'done' });
+    this.activity = { ...this.activity, finished: this.activity.finished + 1 };
+    this.emit('completed', id);
+  }
+
+  needAttention(id: string, reason: string): void {
+    this.episodes.set(id, { ...this.must(id), status: 'needs_attention', reason });
+    this.emit('needs_attention', id);
+  }
+
+  // — the interface —
+
+  async add(text: string, date = episodeDateAt(new Date())): Promise<Episode> {
+    await this.enter('add');
+    if (text.trim() === '') throw new UsageError('The entry is empty.', 'Write something.');
+    const episode = this.put(text, date, 'pending_nodes');
+    this.emit('saved', episode.id);
+    return episode;
+  }
+
+  async edit(id: string, change: { text?: string; date?: { date: string; zone: string } }): Promise<Episode> {
+    await this.enter('edit');
+    const before = this.must(id);
+    const after: EpisodeDetail = {
+      ...before,
+      ...change.date,
+      text: change.text ?? before.text,
+      revision: before.revision + 1,
+      status: 'pending_nodes',
+      entities: [],
+      relations: [],
+    };
+    this.episodes.set(id, after);
+    this.emit('saved', id);
+    return after;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.enter('delete');
+    this.episodes.set(id, { ...this.must(id), deleted: new Date().toISOString() });
+    this.emit('deleted', id);
+  }
+
+  async restore(id: string): Promise<Episode> {
+    await this.enter('restore');
+    const episode = this.episodes.get(id);
+    if (episode === undefined) throw new NotFoundError(`There is no entry ${id}.`, 'List them.');
+    this.episodes.set(id, { ...episode, deleted: null });
+    this.emit('restored', id);
+    return this.must(id);
+  }
+
+  async get(id: string): Promise<EpisodeDetail> {
+    await this.enter('get');
+    return this.must(id);
+  }
+
+  async list({ limit = 50, offset = 0 }: { limit?: number; offset?: number } = {}): Promise<Episode[]> {
+    await this.enter('list');
+    return this.living().slice(offset, offset + limit);
+  }
+
+  async count(): Promise<number> {
+    await this.enter('count');
+    return this.living().length;
+  }
+
+  async search(query: string, limit = 50): Promise<(Episode & { score: number })[]> {
+    await this.enter('search');
+    const hits = this.living().filter(({ text }) => matches(text, query));
+    return hits.slice(0, limit).map((episode) => ({ ...episode, score: 1 }));
+  }
+
+  async resolve(reference: string): Promise<string> {
+    await this.enter('resolve');
+    return this.must(reference).id;
+  }
+
+  async entities(): Promise<ReturnType<typeof summarize>> {
+    await this.enter('entities');
+    return summarize(this.living());
+  }
+
+  async entity(nameOrId: string): Promise<ReturnType<typeof entityDetail>> {
+    await this.enter('entity');
+    return entityDetail(this.living(), nameOrId);
+  }
+
+  async enrich(selection: { ids: string[] } | { which: 'all' | 'pending' | 'failed' }): Promise<string[]> {
+    await this.enter('enrich');
+    const chosen = 'ids' in selection ? selection.ids.map((id) => this.must(id)) : this.living();
+    const failed = 'which' in selection && selection.which === 'failed';
+    const ids = chosen.filter(({ status }) => !failed || status === 'needs_attention').map(({ id }) => id);
+    for (const id of ids) {
+      this.episodes.set(id, { ...this.must(id), status: 'pending_nodes', reason: null, entities: [], relations: [] });
+      this.emit('queued', id);
+    }
+    return ids;
+  }
+
+  async status(): Promise<JournalStatus> {
+    await this.enter('status');
+    const count = (status: Episode['status']): number => this.living().filter((each) => each.status === status).length;
+    const { inferenceEnabled, model } = this.values;
+    return {
+      home: this.home,
+      engine: { pid: 1, version: '8.2.3', socket: `${this.home}/run/engine.sock`, state: 'up' },
+      worker: { pid: 2, state: 'ready' },
+      model: { name: model, state: 'unloaded', pid: null, rss_bytes: null },
+      inference_enabled: inferenceEnabled,
+      counts: {
+        pending_nodes: count('pending_nodes'),
+        pending_edges: count('pending_edges'),
+        running: this.activity.state === 'reading' ? 1 : 0,
+        done: count('done'),
+        needs_attention: count('needs_attention'),
+      },
+      queue: [],
+      activity: inferenceEnabled ? this.activity : { ...this.activity, state: 'off' },
+    };
+  }
+
+  async settings(): Promise<JournalSettings> {
+    await this.enter('settings');
+    return this.values;
+  }
+
+  async setInference(enabled: boolean): Promise<void> {
+    await this.enter('setInference');
+    this.values = { ...this.values, inferenceEnabled: enabled };
+    this.emit(enabled ? 'inference_on' : 'inference_off');
+  }
+
+  async setModel(model: string): Promise<void> {
+    await this.enter('setModel');
+    this.values = { ...this.values, model };
+    this.emit('model_chosen', null, model);
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.enter('stopWorker');
+  }
+
+  onEvent(listener: (event: JournalEvent) => void): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
+  }
+
+  onConnection(listener: (state: ConnectionState, reason: string | null) => void): () => void {
+    this.connectionListeners.add(listener);
+    return () => this.connectionListeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+
+  private async enter(method: string): Promise<void> {
+    this.calls.push(method);
+    await this.gates.get(method);
+    const failure = this.failures.get(method);
+    this.failures.delete(method);
+    if (failure !== undefined) throw failure;
+  }
+
+  private put(text: string, date: { date: string; zone: string }, status: Episode['status']): EpisodeDetail {
+    this.counter++;
+    const id = `01EPISODE${String(this.counter).padStart(17, '0')}`;
+    const episode = freshEpisode(id, text, date, status);
+    this.episodes.set(id, episode);
+    return episode;
+  }
+
+  private living(): EpisodeDetail[] {
+    return newestFirst([...this.episodes.values()].filter(({ deleted }) => deleted === null));
+  }
+
+  private must(id: string): EpisodeDetail {
+    const episode = this.episodes.get(id);
+    if (episode === undefined || episode.deleted !== null)
+      throw new NotFoundError(`There is no entry ${id}.`, 'List them.');
+    return episode;
+  }
+}
