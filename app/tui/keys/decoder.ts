@@ -2,7 +2,7 @@
 import { graphemes } from '../text/graphemes.ts';
 import { characterKey, namedKey, type Input, type KeyInput } from './input.ts';
 import { openPaste, type OpenPaste } from './paste.ts';
-import { scanSequence } from './scan.ts';
+import { scanSequence, type Scanned } from './scan.ts';
 import { controlKey, csiKey, ss3Key } from './sequences.ts';
 
 /** Wait this long for the rest of a sequence, then call flush(): a lone Esc is a key of its own. */
@@ -15,8 +15,6 @@ const LONGEST_TYPED = 32;
 const PASTE_START = '\x1b[200~';
 
 export interface DecoderOptions {
-  /** hears of answers of the terminal (mode reports, colours, attributes), each as the whole sequence */
-  onReport?: (report: string) => void;
   /** milliseconds of any steady clock */
   now?: () => number;
 }
@@ -32,7 +30,6 @@ export interface Decoder {
 
 export function createDecoder(options: DecoderOptions = {}): Decoder {
   const now = options.now ?? (() => performance.now());
-  const report = options.onReport ?? (() => undefined);
   let rest = '';
   let paste: OpenPaste | null = null;
   let lastChunkAt = -Infinity;
@@ -101,18 +98,15 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
       case 'incomplete':
         return 0;
       case 'csi':
+      case 'ss3': {
         if (rest.startsWith(PASTE_START)) {
           paste = openPaste();
           return PASTE_START.length;
         }
-        take(inputs, csiKey(sequence.parameters, sequence.final), rest.slice(0, sequence.length));
+        const key = keyOf(sequence);
+        if (key !== null) inputs.push(key);
         return sequence.length;
-      case 'ss3':
-        take(inputs, ss3Key(sequence.modifier, sequence.letter), null);
-        return sequence.length;
-      case 'string':
-        report(rest.slice(0, sequence.length));
-        return sequence.length;
+      }
       case 'ignored':
         return sequence.length;
       case 'escape':
@@ -128,13 +122,19 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
     const inner = rest.slice(1);
     if (inner.startsWith('\x1b')) {
       const sequence = scanSequence(inner);
-      if (sequence.kind === 'csi') take(inputs, withAlt(csiKey(sequence.parameters, sequence.final)), null);
-      if (sequence.kind === 'ss3') take(inputs, withAlt(ss3Key(sequence.modifier, sequence.letter)), null);
-      return 1 + ('length' in sequence ? sequence.length : 1);
+      const key = keyOf(sequence);
+      if (key !== null && 'length' in sequence) {
+        inputs.push({ ...key, alt: true });
+        return 1 + sequence.length;
+      }
+      // Esc, and then something that is no key: a paste, a mouse.
+      inputs.push(namedKey('escape'));
+      return 1;
     }
     const unit = inner.charCodeAt(0);
     if (unit < 0x20 || unit === 0x7f) {
-      take(inputs, withAlt(controlKey(unit)), null);
+      const key = controlKey(unit);
+      if (key !== null) inputs.push({ ...key, alt: true });
       return 2;
     }
     const [grapheme = ''] = graphemes(inner.slice(0, 64));
@@ -142,28 +142,19 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
     return 1 + grapheme.length;
   }
 
-  function take(inputs: Input[], key: KeyInput | null, sequence: string | null): void {
-    if (key !== null) inputs.push(key);
-    else if (sequence !== null) report(sequence);
-  }
-
   function flush(): Input[] {
     if (paste !== null || rest === '' || stalled) return [];
     const held = rest;
-    if (held === '\x1b') {
+    if (/^\x1b+$/.test(held)) {
       rest = '';
       escapeGiven = true;
-      return [namedKey('escape')];
+      return Array.from(held, () => namedKey('escape'));
     }
-    if (held === '\x1b\x1b') {
-      rest = '';
-      escapeGiven = true;
-      return [namedKey('escape'), namedKey('escape')];
-    }
-    if (held.length === 2 && held.startsWith('\x1b')) {
+    if (/^\x1b[ -~]$/.test(held)) {
       rest = '';
       return [altCharacter(held.slice(1))];
     }
+    // The rest of it may come late, and must not look like typing then.
     stalled = true;
     return [];
   }
@@ -190,8 +181,10 @@ function pasted(text: string): Input[] {
   return text === '' ? [] : [{ kind: 'paste', text }];
 }
 
-function withAlt(key: KeyInput | null): KeyInput | null {
-  return key === null ? null : { ...key, alt: true };
+/** The key of a complete sequence; null for mouse, focus and everything else that is not a key. */
+function keyOf(sequence: Scanned): KeyInput | null {
+  if (sequence.kind === 'csi') return csiKey(sequence.parameters, sequence.final);
+  return sequence.kind === 'ss3' ? ss3Key(sequence.modifier, sequence.letter) : null;
 }
 
 function altCharacter(text: string): KeyInput {

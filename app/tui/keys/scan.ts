@@ -6,9 +6,7 @@ export type Scanned =
   | { kind: 'csi'; parameters: string; final: string; length: number }
   /** ESC O modifier letter */
   | { kind: 'ss3'; modifier: string; letter: string; length: number }
-  /** an answer of the terminal: OSC, DCS or APC up to its terminator */
-  | { kind: 'string'; length: number }
-  /** complete but of no interest */
+  /** complete but of no interest: answers of the terminal, old mouse reports */
   | { kind: 'ignored'; length: number }
   /** ESC that stands alone, since what follows begins anew */
   | { kind: 'escape' }
@@ -47,7 +45,8 @@ function scanCsi(text: string): Scanned {
   if (text[2] === '[') return text.length < 4 ? { kind: 'incomplete' } : linuxFunctionKey(text);
   if (text[2] === 'M')
     return text.length < OLD_MOUSE_LENGTH ? { kind: 'incomplete' } : { kind: 'ignored', length: OLD_MOUSE_LENGTH };
-  const match = /^\x1b\[([0-?]*[ -/]*)([@-~])/.exec(text);
+  // rxvt ends Shift with a character that is no end elsewhere: ESC [ 3 $
+  const match = /^\x1b\[(\d+)(\$)/.exec(text) ?? /^\x1b\[([0-?]*[ -/]*)([@-~])/.exec(text);
   if (match !== null)
     return { kind: 'csi', parameters: match[1] ?? '', final: match[2] ?? '', length: match[0].length };
   const broken = /^\x1b\[[0-?]*[ -/]*(?=[^ -~])/.exec(text);
@@ -61,15 +60,20 @@ function linuxFunctionKey(text: string): Scanned {
 }
 
 function scanSs3(text: string): Scanned {
-  const match = /^\x1bO(\d?)([ -~])/.exec(text);
+  const match = /^\x1bO(\d?)([ A-Za-z])/.exec(text);
   if (match !== null) return { kind: 'ss3', modifier: match[1] ?? '', letter: match[2] ?? '', length: match[0].length };
   return /^\x1bO\d?$/.test(text) ? { kind: 'incomplete' } : { kind: 'alt' };
 }
 
+/** OSC, DCS and APC strings are answers of the terminal; a control character inside means that the end was lost. */
 function scanString(text: string): Scanned {
-  const end = /\x07|\x1b\\|\x9c/.exec(text.slice(2));
-  if (end !== null) return { kind: 'string', length: 2 + end.index + end[0].length };
-  return text.length > LONGEST_STRING ? { kind: 'ignored', length: text.length } : { kind: 'incomplete' };
+  const [body = ''] = /^\x1b.[^\x00-\x1f\x7f\x9c]*/.exec(text) ?? [];
+  const end = text.slice(body.length, body.length + 2);
+  if (end === '' || end === '\x1b') {
+    return text.length > LONGEST_STRING ? { kind: 'ignored', length: text.length } : { kind: 'incomplete' };
+  }
+  if (end === '\x1b\\') return { kind: 'ignored', length: body.length + 2 };
+  return { kind: 'ignored', length: body.length + (/^[\x07\x9c]/.test(end) ? 1 : 0) };
 }
 
 /** ESC ESC [ A is Alt with an arrow; any other second ESC begins anew. */

@@ -69,6 +69,13 @@ const KITTY_KEYPAD: Readonly<Record<number, NamedKey>> = {
   57426: 'delete',
 };
 
+/** rxvt says modifiers by the last character of `CSI number X`. */
+const RXVT_MODIFIERS: Readonly<Record<string, Partial<Modifiers>>> = {
+  $: { shift: true },
+  '^': { ctrl: true },
+  '@': { ctrl: true, shift: true },
+};
+
 const SHIFT = 1;
 const ALT = 2;
 const CTRL = 4;
@@ -82,17 +89,18 @@ const RELEASE = 3;
  * @param parameters what stands between `ESC [` and the final character
  */
 export function csiKey(parameters: string, final: string): KeyInput | null {
-  if (/[^0-9;:]/.test(parameters)) return parameters.endsWith('$') ? rxvtShifted(parameters) : null;
+  if (/[^0-9;:]/.test(parameters)) return null;
   const fields = parameters.split(';').map((field) => field.split(':').map((number) => Number(number)));
   const first = fields[0]?.[0] ?? 0;
   const state = modifierState(fields[1]);
   if (state.release) return null;
   if (final === 'u') return unicodeKey(fields, state);
   if (final === '~') {
-    if (first === 27) return codePointKey(fields[2]?.[0] ?? 0, undefined, state);
+    if (first === 27) return codePointKey({ code: fields[2]?.[0] ?? 0, shifted: 0, base: 0 }, state);
     return keyOf(BY_NUMBER[first], state.modifiers);
   }
-  if (final === '^' || final === '@') return keyOf(BY_NUMBER[first], { ctrl: true, shift: final === '@' });
+  const rxvt = RXVT_MODIFIERS[final];
+  if (rxvt !== undefined) return keyOf(BY_NUMBER[first], rxvt);
   if (final === 'Z') return namedKey('tab', { ...state.modifiers, shift: true });
   if (/[abcd]/.test(final)) return keyOf(BY_LETTER[final.toUpperCase()], { shift: true });
   // A cursor position report looks like F3 but for its numbers.
@@ -149,43 +157,55 @@ function modifierState(field: number[] | undefined): ModifierState {
 
 /** `CSI code:shifted:base ; modifiers:event ; text u` */
 function unicodeKey(fields: number[][], state: ModifierState): KeyInput | null {
-  const [code = 0, shifted] = fields[0] ?? [];
-  const text = (fields[2] ?? []).filter((point) => point >= 0x20 && point <= 0x10ffff);
+  const [code = 0, shifted = 0, base = 0] = fields[0] ?? [];
+  const text = (fields[2] ?? []).filter(isText);
   if (text.length > 0 && !state.modifiers.ctrl && !state.foreign) {
-    return characterKey(String.fromCodePoint(...text), { ...state.modifiers, shift: false });
+    return characterKey(String.fromCodePoint(...text), { alt: state.modifiers.alt });
   }
-  return codePointKey(code, shifted, state);
+  return codePointKey({ code, shifted, base }, state);
 }
 
-function codePointKey(code: number, shifted: number | undefined, state: ModifierState): KeyInput | null {
+interface CodePoints {
+  /** the key without modifiers, in the layout of the keyboard */
+  code: number;
+  /** with Shift, and in a Latin layout; 0 where the terminal does not say */
+  shifted: number;
+  base: number;
+}
+
+function codePointKey({ code, shifted, base }: CodePoints, state: ModifierState): KeyInput | null {
   const { modifiers, foreign } = state;
+  if (code === 0) return null;
   const named = code < 0x20 || code === 0x7f ? controlKey(code) : keyOf(KITTY_KEYPAD[code], {});
-  if (named !== null) return { ...named, ...modifiers, ctrl: modifiers.ctrl || named.ctrl };
+  if (named !== null) return { ...named, ...modifiers, shift: modifiers.shift || named.shift };
   const keypad = KITTY_KEYPAD_TEXT[code - 57399];
   if (keypad !== undefined) return characterKey(keypad, modifiers);
-  const isText =
-    code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xf8ff) && !(code >= 0x7f && code < 0xa0);
-  if (!isText || foreign) return null;
+  if (!isText(code) || foreign) return null;
+  if (modifiers.ctrl) return controlCombination(code, shifted, base, modifiers);
   const character = String.fromCodePoint(code);
-  if (modifiers.ctrl) return controlCombination(character.toLowerCase(), modifiers);
   if (!modifiers.shift) return characterKey(character, modifiers);
-  const upper = shifted !== undefined && shifted > 0x20 ? String.fromCodePoint(shifted) : character.toUpperCase();
+  const upper = isText(shifted) ? String.fromCodePoint(shifted) : character.toUpperCase();
   // Shift alone is part of the text, as when the terminal sends the text itself.
   return characterKey(upper, { alt: modifiers.alt, shift: modifiers.alt });
 }
 
-/** Ctrl-H, Ctrl-I, Ctrl-J and Ctrl-M mean the same whichever way a terminal reports them. */
-function controlCombination(character: string, modifiers: Modifiers): KeyInput {
+/** A code point that can be typed; not a control, half a pair, or one of kitty's numbers for keys. */
+function isText(code: number): boolean {
+  return code >= 0x20 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code <= 0xf8ff);
+}
+
+/** Ctrl means the same key on every keyboard, and the same as the control character other terminals send for it. */
+function controlCombination(code: number, shifted: number, base: number, modifiers: Modifiers): KeyInput {
   const { alt, shift } = modifiers;
+  const character = String.fromCodePoint(code > 0x7e && isText(base) ? base : code).toLowerCase();
+  const isLetter = character !== character.toUpperCase();
   if (character === 'h') return namedKey('backspace', { alt });
   if (character === 'i') return namedKey('tab', { alt, shift });
   if (character === 'j') return namedKey('enter', { alt, shift: true });
   if (character === 'm') return namedKey('enter', { alt, shift });
+  // Ctrl-Shift-minus is Ctrl-_ to everybody.
+  if (shift && !isLetter && isText(shifted)) return characterKey(String.fromCodePoint(shifted), { ctrl: true, alt });
   return characterKey(character, modifiers);
-}
-
-function rxvtShifted(parameters: string): KeyInput | null {
-  return keyOf(BY_NUMBER[Number(parameters.slice(0, -1))], { shift: true });
 }
 
 function keyOf(name: NamedKey | undefined, modifiers: Partial<Modifiers>): KeyInput | null {

@@ -15,8 +15,11 @@ const LEAVE = [
   '\x1b[?1049l',
 ].join('');
 
-/** Kitty's keyboard protocol, first level: keys that look alike otherwise are told apart. Unknown to others. */
-const PUSH_KEY_REPORTS = '\x1b[>1u';
+/**
+ * Kitty's keyboard protocol: keys that look alike otherwise are told apart (1), and keys of any layout are named in a
+ * Latin one too (4). Other terminals ignore the request.
+ */
+const PUSH_KEY_REPORTS = '\x1b[>5u';
 const POP_KEY_REPORTS = '\x1b[<u';
 
 /** The part of stdin that modes need. */
