@@ -17,10 +17,13 @@ const LEAVE = [
 
 /**
  * Kitty's keyboard protocol: keys that look alike otherwise are told apart (1), and keys of any layout are named in a
- * Latin one too (4). Other terminals ignore the request.
+ * Latin one too (4). Most other terminals ignore the request.
  */
 const PUSH_KEY_REPORTS = '\x1b[>5u';
 const POP_KEY_REPORTS = '\x1b[<u';
+
+/** Terminals that would print the request instead. */
+const NO_KEY_REPORTS = new Set(['linux', 'dumb']);
 
 /** The part of stdin that modes need. */
 export interface RawInput {
@@ -28,11 +31,19 @@ export interface RawInput {
   setRawMode?(raw: boolean): unknown;
   resume(): unknown;
   pause(): unknown;
+  on(event: 'error', listener: () => void): unknown;
 }
 
 /** The part of stdout that modes need. */
 export interface ModeOutput {
   write(text: string): unknown;
+  on(event: 'error', listener: () => void): unknown;
+}
+
+/** The part of `process` that says when it ends. */
+export interface EndingProcess {
+  on(event: 'exit' | 'uncaughtExceptionMonitor', listener: () => void): unknown;
+  off(event: 'exit' | 'uncaughtExceptionMonitor', listener: () => void): unknown;
 }
 
 export interface TerminalModes {
@@ -46,33 +57,54 @@ export interface TerminalModes {
 export interface TerminalModesOptions {
   stdin: RawInput;
   stdout: ModeOutput;
-  /** ask for kitty key reports; terminals without them ignore the request. Default true. */
+  /** ask for kitty key reports; by default where $TERM is not known to print them */
   keyReports?: boolean;
+  process?: EndingProcess;
 }
 
-export function createTerminalModes({ stdin, stdout, keyReports = true }: TerminalModesOptions): TerminalModes {
+/**
+ * Modes of a terminal, given back also when the process exits or crashes. Signals are for whoever runs the window:
+ * its handler must quit in order, or exit.
+ */
+export function createTerminalModes(options: TerminalModesOptions): TerminalModes {
+  const { stdin, stdout } = options;
+  const current = options.process ?? process;
+  const keyReports = options.keyReports ?? !NO_KEY_REPORTS.has(process.env['TERM'] ?? '');
   let entered = false;
+
+  // When the terminal is closed, reading and writing fail, which must not keep a draft from being written.
+  stdin.on('error', () => undefined);
+  stdout.on('error', () => undefined);
 
   function setRaw(raw: boolean): void {
     if (stdin.isTTY === true) stdin.setRawMode?.(raw);
   }
 
+  function enter(): void {
+    if (entered) return;
+    entered = true;
+    current.on('exit', leave);
+    // Before the reason of a crash is printed, so that it can be read.
+    current.on('uncaughtExceptionMonitor', leave);
+    setRaw(true);
+    stdin.resume();
+    stdout.write(ENTER + (keyReports ? PUSH_KEY_REPORTS : ''));
+  }
+
+  function leave(): void {
+    if (!entered) return;
+    entered = false;
+    current.off('exit', leave);
+    current.off('uncaughtExceptionMonitor', leave);
+    // The terminal may be gone; what can still be restored is.
+    attempt(() => stdout.write((keyReports ? POP_KEY_REPORTS : '') + LEAVE));
+    attempt(() => setRaw(false));
+    attempt(() => stdin.pause());
+  }
+
   return {
-    enter() {
-      if (entered) return;
-      entered = true;
-      setRaw(true);
-      stdin.resume();
-      stdout.write(ENTER + (keyReports ? PUSH_KEY_REPORTS : ''));
-    },
-    leave() {
-      if (!entered) return;
-      entered = false;
-      // The terminal may be gone (SIGHUP); what can still be restored is.
-      attempt(() => stdout.write((keyReports ? POP_KEY_REPORTS : '') + LEAVE));
-      attempt(() => setRaw(false));
-      attempt(() => stdin.pause());
-    },
+    enter,
+    leave,
     get entered() {
       return entered;
     },

@@ -4,9 +4,9 @@ import type { TerminalModes } from './modes.ts';
 /** How soon to come back when nothing stopped us, e.g. without a shell that has job control. */
 const NOT_STOPPED_MS = 100;
 
-/** The part of `process` that is needed; the whole group stops, as a shell expects of a job. */
+/** The part of `process` that is needed. */
 export interface SuspendableProcess {
-  once(signal: 'SIGCONT', listener: () => void): unknown;
+  on(signal: 'SIGCONT', listener: () => void): unknown;
   off(signal: 'SIGCONT', listener: () => void): unknown;
   kill(pid: number, signal: 'SIGTSTP'): unknown;
 }
@@ -15,14 +15,16 @@ export interface SuspendableProcess {
 export function suspend(modes: TerminalModes, repaint: () => void, current: SuspendableProcess = process): void {
   if (!modes.entered) return;
   modes.leave();
-  const resume = (): void => {
+  // Time stands still while we are stopped, so this cannot come too early.
+  const timer = setTimeout(resume, NOT_STOPPED_MS);
+  current.on('SIGCONT', resume);
+  // The whole group, since a shell watches the one it started, which may be a wrapper of ours.
+  current.kill(0, 'SIGTSTP');
+
+  function resume(): void {
     clearTimeout(timer);
     current.off('SIGCONT', resume);
-    if (modes.entered) return;
     modes.enter();
     repaint();
-  };
-  current.once('SIGCONT', resume);
-  current.kill(0, 'SIGTSTP');
-  const timer = setTimeout(resume, NOT_STOPPED_MS);
+  }
 }
