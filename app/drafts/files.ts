@@ -1,77 +1,64 @@
 /** Draft files on disk: private, replaced as a whole, and never lost when they cannot be read. */
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../../backend/errors.ts';
+import { publishFile, syncToDisk } from '../../backend/supply/durable.ts';
 import { parseDraft, type StoredDraft } from './content.ts';
 
-const KEY = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** Path of a draft. Throws UsageError for a key that is neither `new` nor an id. */
-export function draftPath(home: string, key: string): string {
-  if (!KEY.test(key)) throw new UsageError('A draft has no such name.', 'Use "new" or the id of an entry.');
-  return path.join(draftsFolder(home), `${key}.json`);
-}
-
-export function draftsFolder(home: string): string {
-  return path.join(home, 'drafts');
-}
-
-/** Puts a whole new content in place of the old one; on a crash either the one or the other is there. */
-export async function writeDraftFile(file: string, json: string): Promise<void> {
-  const folder = path.dirname(file);
+/** The folder of a journal's drafts, made if it is missing; the engine need not be up. */
+export async function draftsFolder(home: string): Promise<string> {
+  const folder = path.join(home, 'drafts');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}.tmp`;
+  return folder;
+}
+
+/** Puts a whole new content in place of the old one; after a crash either the one or the other is there. */
+export async function writeDraftFile(file: string, json: string): Promise<void> {
+  const temporary = `${file}.tmp`;
   const handle = await open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(json);
-    await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(temporary, file);
-  await syncFolder(folder);
+  await publishFile(temporary, file);
 }
 
-/** The draft in a file, or null when there is none. One that cannot be read is kept under another name. */
-export async function readDraftFile(file: string): Promise<StoredDraft | null> {
+export type ReadDraft =
+  | { state: 'found'; draft: StoredDraft }
+  | { state: 'none' }
+  /** it could not be understood and is kept under another name */
+  | { state: 'damaged'; keptAs: string };
+
+export async function readDraftFile(file: string): Promise<ReadDraft> {
   let json: string;
   try {
     json = await readFile(file, 'utf8');
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isMissing(error)) return { state: 'none' };
     throw error;
   }
   const draft = parseDraft(json);
-  if (draft === null) await setAside(file);
-  return draft;
+  return draft === null ? { state: 'damaged', keptAs: await setAside(file) } : { state: 'found', draft };
 }
 
 export async function removeDraftFile(file: string): Promise<void> {
   await rm(file, { force: true });
-  await syncFolder(path.dirname(file)).catch((error: unknown) => {
-    if (!isMissing(error)) throw error;
-  });
+  await rm(`${file}.tmp`, { force: true });
+  await syncToDisk(path.dirname(file));
 }
 
-/** Renames a damaged file to the first free `<key>.damaged-<n>`. */
-async function setAside(file: string): Promise<void> {
+/** Gives a damaged file the first free name `<key>.damaged-<n>`, and returns its path. */
+async function setAside(file: string): Promise<string> {
   const folder = path.dirname(file);
+  const key = path.basename(file, '.json');
   const names = new Set(await readdir(folder));
-  const base = path.basename(file, '.json');
   let number = 1;
-  while (names.has(`${base}.damaged-${number}`)) number++;
-  await rename(file, path.join(folder, `${base}.damaged-${number}`));
+  while (names.has(`${key}.damaged-${number}`)) number++;
+  const keptAs = path.join(folder, `${key}.damaged-${number}`);
+  await rename(file, keptAs);
+  return keptAs;
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

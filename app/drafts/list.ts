@@ -1,24 +1,24 @@
-/** Which drafts an earlier window left behind. */
+/** Which drafts are on disk, of windows that are open and of those that are gone. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredDraft } from './content.ts';
-import { draftsFolder, isMissing, readDraftFile } from './files.ts';
+import { draftsFolder, readDraftFile } from './files.ts';
+import { keyOfFile } from './slots.ts';
 
 export interface DraftSummary extends StoredDraft {
+  /** `new`, or the id of the episode that was edited; several windows may have left drafts of the same */
   key: string;
 }
 
-/** The drafts of a journal, latest first. Damaged ones are set aside on the way. */
+/** The drafts of a journal, latest first. Damaged ones are kept under another name and left out. */
 export async function listDrafts(home: string): Promise<DraftSummary[]> {
-  const folder = draftsFolder(home);
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
+  const folder = await draftsFolder(home);
   const drafts: DraftSummary[] = [];
-  for (const name of names.filter((each) => each.endsWith('.json'))) {
-    const draft = await readDraftFile(path.join(folder, name));
-    if (draft !== null) drafts.push({ key: path.basename(name, '.json'), ...draft });
+  for (const name of await readdir(folder)) {
+    const key = keyOfFile(name);
+    if (key === null) continue;
+    const found = await readDraftFile(path.join(folder, name));
+    if (found.state === 'found') drafts.push({ key, ...found.draft });
   }
-  return drafts.sort((a, b) => (a.saved_at < b.saved_at ? 1 : -1));
+  return drafts.sort((a, b) => b.saved_at.localeCompare(a.saved_at));
 }

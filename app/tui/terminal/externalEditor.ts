@@ -39,8 +39,8 @@ export async function editExternally(text: string, options: ExternalEditorOption
     const code = await withTerminal(options.modes, () => runEditor(editorCommand(environment), file, environment));
     return code === 0 ? afterEditing(text, await readEdited(file)) : null;
   } finally {
-    await rm(file, { force: true });
     options.repaint();
+    await rm(file, { force: true });
   }
 }
 
