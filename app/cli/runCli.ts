@@ -1,4 +1,5 @@
 /** Runs one command line from its words to its exit code. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { describeError, KithError, UsageError } from '../../backend/errors.ts';
 import { cacheFolder, journalHome, type Environment } from '../../backend/paths.ts';
 import type { Journal } from '../../backend/journal/Journal.ts';
@@ -9,6 +10,9 @@ import { COMMANDS } from './commands.ts';
 import { Output } from './output.ts';
 import { parseLine, type ParsedLine } from './parse.ts';
 import type { TextStream } from './textStream.ts';
+
+/** How long an interrupted command may take to tidy up. */
+const TIDY_MILLISECONDS = 1_000;
 
 export interface Surroundings {
   environment: Environment;
@@ -27,6 +31,7 @@ export interface Surroundings {
 /** Runs the command line and says on the error output what went wrong. Never throws. */
 export async function runCli(line: readonly string[], surroundings: Surroundings): Promise<number> {
   let journal: Promise<Journal> | null = null;
+  let running: Promise<unknown> = Promise.resolve();
   let output = new Output(surroundings.results, surroundings.talking, false, surroundings.environment);
   try {
     const parsed = parseLine(line);
@@ -49,12 +54,16 @@ export async function runCli(line: readonly string[], surroundings: Surroundings
       onProgress: (progress) => output.progress(progress),
     };
     if (opensWindow(parsed)) return await openWindow(context, surroundings);
-    return await Promise.race([perform(parsed, context), interruption(surroundings.signal)]);
+    const work = perform(parsed, context);
+    running = work;
+    return await Promise.race([work, interruption(surroundings.signal)]);
   } catch (error) {
     output.endProgress();
     return complain(error, surroundings.talking);
   } finally {
     await closeQuietly(journal);
+    // An interrupted download still stops its helpers and lets go of its lock.
+    await Promise.race([running.catch(() => undefined), delay(TIDY_MILLISECONDS, undefined, { ref: false })]);
   }
 }
 

@@ -37,6 +37,7 @@ export async function waitUntilRead(
   context: CommandContext,
 ) {
   const waiting = new Set(ids);
+  let looks = 0;
   while (!context.signal.aborted) {
     for (const id of watch.takeSettled()) waiting.delete(id);
     if (watch.isDueForLook()) {
@@ -44,7 +45,10 @@ export async function waitUntilRead(
       for (const id of waiting) if (!pending.has(id)) waiting.delete(id);
       const status = await journal.status();
       if (waiting.size > 0 && status.activity.state !== 'reading') await requireReader(journal, context.cache);
-      context.output.state(stateOf(status, ids.length - waiting.size, ids.length));
+      looks += 1;
+      // What the worker waited for before this work was asked for is old news.
+      const reason = looks > 1 ? status.activity.reason : null;
+      context.output.state(stateOf(status, reason, ids.length - waiting.size, ids.length));
     }
     if (waiting.size === 0) break;
     await watch.change(context.signal);
@@ -52,8 +56,8 @@ export async function waitUntilRead(
   context.output.endProgress();
 }
 
-function stateOf({ activity }: JournalStatus, read: number, all: number): string {
-  if (activity.reason !== null) return `Waiting: ${oneLine(activity.reason)}`;
+function stateOf({ activity }: JournalStatus, reason: string | null, read: number, all: number): string {
+  if (reason !== null) return `Waiting: ${oneLine(reason)}`;
   if (activity.state === 'loading') return 'Loading the model';
   return `Read ${read} of ${all}`;
 }

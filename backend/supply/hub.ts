@@ -9,6 +9,8 @@ import type { Environment } from '../paths.ts';
 import type { SupplyOptions } from './progress.ts';
 import { runSupervised } from './supervised.ts';
 
+/** The library itself would try again for hours. */
+const STALLED_MILLISECONDS = 30_000;
 /** A person waits at the first screen meanwhile. */
 const PROBE_MILLISECONDS = 3_000;
 
@@ -25,6 +27,7 @@ export type DownloadReport = z.infer<typeof downloadReport>;
 /**
  * Downloads and verifies the file of a hub model; a download that was cut off goes on where it stopped.
  * @param folder where the file, and what is left of an earlier download, lies
+ * @param patience milliseconds without a single byte after which it is given up
  * @returns the path of the verified file in that folder
  * Throws KithError 'failure' with the reason, or 'interrupted'.
  */
@@ -32,19 +35,31 @@ export async function downloadFromHub(
   model: CatalogueModel,
   folder: string,
   options: SupplyOptions & { downloadEntry: string },
+  patience = STALLED_MILLISECONDS,
 ): Promise<string> {
   if (model.source.from !== 'hub') throw new Error(`${model.name} does not come from the hub`);
   let path: string | null = null;
   let failure = 'the downloader ended without a word';
+  let arrived = 0;
+  const stalled = new AbortController();
+  const stall = setTimeout(() => {
+    failure = 'the hub does not answer';
+    stalled.abort();
+  }, patience);
   const read = lineReader((line) => {
     const report = downloadReport.safeParse(parseJson(line)).data;
     if (report?.type === 'progress') {
+      if (report.done > arrived) stall.refresh();
+      arrived = report.done;
       options.onProgress?.({ what: model.title, done: report.done, total: Math.max(report.done, report.total) });
     } else if (report?.type === 'done') path = report.path;
     else if (report?.type === 'error') failure = report.message;
   });
   const parameters = [options.downloadEntry, model.source.uri, folder, model.file];
-  await runSupervised(process.execPath, parameters, options.environment, read, options.signal);
+  const signal = options.signal === undefined ? stalled.signal : AbortSignal.any([options.signal, stalled.signal]);
+  await runSupervised(process.execPath, parameters, options.environment, read, signal).finally(() =>
+    clearTimeout(stall),
+  );
   throwIfInterrupted(options.signal);
   if (path === null) {
     throw new KithError(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ModelUnavailableError } from '../../../../backend/errors.ts';
 import { STARTER, type CatalogueModel } from '../../../../backend/model/catalogue.ts';
+import { downloadFromHub } from '../../../../backend/supply/hub.ts';
 import type { StarterPin } from '../../../../backend/supply/modelPins.ts';
 import { fetchModel, type ModelSupplyOptions } from '../../../../backend/supply/modelSupply.ts';
 import type { Progress } from '../../../../backend/supply/progress.ts';
@@ -131,6 +132,12 @@ describe('a hub model', () => {
       message: `${model.title} could not be downloaded: the hub does not answer.`,
       nextStep: expect.stringContaining('kith model pull starter') as string,
     });
+  });
+
+  it('is given up when not a byte arrives', async () => {
+    await downloader(`setInterval(() => say({ type: 'progress', done: 0, total: 30 }), 20);`);
+    const waiting = downloadFromHub(model, cache, options, 500);
+    await expect(waiting).rejects.toThrow(`${model.title} could not be downloaded: the hub does not answer.`);
   });
 
   it('leaves a partial download for the next try when it is stopped', async () => {
