@@ -14,6 +14,8 @@ export async function draftsFolder(home: string): Promise<string> {
 /** Puts a whole new content in place of the old one; after a crash either the one or the other is there. */
 export async function writeDraftFile(file: string, json: string): Promise<void> {
   const temporary = `${file}.tmp`;
+  // Again each time: the folder may have been tidied away while the window was open.
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const handle = await open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(json);

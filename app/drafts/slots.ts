@@ -10,6 +10,9 @@ import { draftsFolder } from './files.ts';
 
 const KEY = /^[A-Za-z0-9_]{1,64}$/;
 
+/** How file systems refuse hard links. */
+const NO_LINKS = new Set<unknown>(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
 /** Slots of this process, so that it gets the same one each time it asks. */
 const ours = new Map<string, Promise<string>>();
 
@@ -49,7 +52,13 @@ async function findSlot(home: string, key: string): Promise<string> {
 }
 
 async function take(folder: string, slot: string): Promise<boolean> {
-  return 'lock' in (await tryLock(path.join(folder, `${slot}.lock`)));
+  try {
+    return 'lock' in (await tryLock(path.join(folder, `${slot}.lock`)));
+  } catch (error) {
+    // Without hard links there are no locks; a draft that two windows share is better than none.
+    if (error instanceof Error && 'code' in error && NO_LINKS.has(error.code)) return true;
+    throw error;
+  }
 }
 
 function slotNumber(slot: string): number {

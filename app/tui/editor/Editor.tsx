@@ -28,8 +28,9 @@ export function Editor({ buffer, width, height, placeholder = '', focused = true
   });
   const hasCaret = useCaret(box, focused ? view.cursor : null);
   const empty = isEmpty(buffer);
+  // No overflow="hidden": the rows fit, and Ink's clipping costs more than drawing them.
   return (
-    <Box ref={box} flexDirection="column" flexShrink={0} width={width} height={height} overflow="hidden">
+    <Box ref={box} flexDirection="column" flexShrink={0} width={width} height={height}>
       {view.rows.map((row, y) => (
         <Row
           key={y}

@@ -29,7 +29,7 @@ export function LineInput({ buffer, width, placeholder = '', focused = true }: L
   const hasCaret = useCaret(box, focused ? { x: shown.x, y: 0 } : null);
   const empty = isEmpty(buffer);
   return (
-    <Box ref={box} flexShrink={0} width={width} height={1} overflow="hidden">
+    <Box ref={box} flexShrink={0} width={width} height={1}>
       <Row
         text={empty ? truncate(sanitize(placeholder), width) : shown.text}
         dim={empty}

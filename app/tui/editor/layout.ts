@@ -1,8 +1,12 @@
 /** Where text stands on the screen: visual rows of a line, the cell of a cursor, and the rows a view shows. */
 import { drawGrapheme, drawnCells, drawText } from '../text/display.ts';
 import { graphemeEnd } from '../text/graphemes.ts';
+import { takeCells } from '../text/width.ts';
 import { lineAt, type TextBuffer } from './buffer.ts';
 import { rowsOfLine, type LineRows } from './lineRows.ts';
+
+/** Narrower views than this may be narrower than a row, which holds one wide character and a space. */
+const NARROW = 4;
 
 /** The size of a view in cells. Its last column is kept for the cursor behind a full row. */
 export interface ViewSize {
@@ -67,7 +71,8 @@ export function viewport(buffer: TextBuffer, view: ViewSize, top: RowPlace = { l
     const rows = lineRows(lines, line, view);
     for (; rows.start(row) !== undefined && drawn.length < height; row++) {
       if (line === cursorRow.line && row === cursorRow.row) y = drawn.length;
-      drawn.push(drawText(rows.line.slice(rows.start(row), rows.end(row))));
+      const text = drawText(rows.line.slice(rows.start(row), rows.end(row)));
+      drawn.push(view.width < NARROW ? takeCells(text, view.width) : text);
     }
   }
   // Behind the space that may stand beyond a full row there is no cell left; the cursor stays on it.

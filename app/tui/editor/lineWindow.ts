@@ -19,7 +19,7 @@ export function lineWindow(line: string, column: number, width: number, left = 0
   const room = Math.max(1, width - 1);
   const start = firstShown(line, column, room, snapToGrapheme(line, left));
   const x = Math.min(drawnCells(line.slice(start, column)), room);
-  return { text: drawText(line.slice(start, lastShown(line, start, room + 1))), left: start, x };
+  return { text: drawText(line.slice(start, lastShown(line, start, Math.max(1, width)))), left: start, x };
 }
 
 function firstShown(line: string, column: number, room: number, left: number): number {

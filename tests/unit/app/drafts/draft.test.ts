@@ -62,6 +62,15 @@ describe('a draft', () => {
     expect(await draft.read()).toBeNull();
   });
 
+  it('is written even if its folder was removed meanwhile', async () => {
+    const draft = openDraft(home, 'new');
+    expect(await draft.read()).toBeNull();
+    await rm(path.dirname(file()), { recursive: true });
+    draft.change(() => content('still here'));
+    await draft.flush();
+    expect(await draft.read()).toMatchObject({ text: 'still here' });
+  });
+
   it('keeps what is written after it was cleared', async () => {
     const draft = openDraft(home, 'new');
     draft.change(() => content('saved'));

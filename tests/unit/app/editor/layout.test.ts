@@ -71,7 +71,7 @@ describe('viewport', () => {
     const random = seeded(17);
     for (let round = 0; round < 200; round++) {
       const text = randomText(random, 80, true);
-      const size: ViewSize = { width: 5 + Math.floor(random() * 40), height: 1 + Math.floor(random() * 10) };
+      const size: ViewSize = { width: 1 + Math.floor(random() * 40), height: 1 + Math.floor(random() * 10) };
       let top: RowPlace = { line: 0, row: 0 };
       for (let step = 0; step < 10; step++) {
         const buffer = createBuffer(text, Math.floor(random() * (text.length + 1)));
@@ -82,7 +82,7 @@ describe('viewport', () => {
         expect(view.cursor.y).toBeLessThan(view.rows.length);
         expect(view.cursor.x).toBeLessThan(size.width);
         const row = view.rows[view.cursor.y] ?? '';
-        expect(cells(takeCells(row, view.cursor.x))).toBe(view.cursor.x);
+        if (size.width >= 4) expect(cells(takeCells(row, view.cursor.x))).toBe(view.cursor.x);
       }
     }
   });

@@ -24,15 +24,15 @@ describe('lineWindow', () => {
     const random = seeded(25);
     for (let round = 0; round < 100; round++) {
       const line = randomText(random, 40);
-      const width = 3 + Math.floor(random() * 20);
+      const width = 1 + Math.floor(random() * 20);
       let left = 0;
       for (let step = 0; step < 20; step++) {
         const column = snapToGrapheme(line, Math.floor(random() * (line.length + 1)));
         const shown = lineWindow(line, column, width, left);
         left = shown.left;
         expect(cells(shown.text)).toBeLessThanOrEqual(width);
-        expect(shown.x).toBeLessThan(width);
-        expect(cells(takeCells(shown.text, shown.x))).toBe(shown.x);
+        expect(shown.x).toBeLessThanOrEqual(Math.max(1, width - 1));
+        if (width > 2) expect(cells(takeCells(shown.text, shown.x))).toBe(shown.x);
       }
     }
   });
