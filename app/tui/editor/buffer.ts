@@ -1,12 +1,7 @@
 /** The text being edited: lines, a cursor, and what can be undone. A plain immutable value; no terminal, no React. */
 import { snapToGrapheme } from '../text/graphemes.ts';
 import { NO_HISTORY, type History } from './history.ts';
-
-/** A place between two graphemes. `column` counts UTF-16 units. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Position } from './position.ts';
 
 export interface TextBuffer {
   /** without line breaks; there is always at least one */
@@ -64,9 +59,4 @@ export function positionAt(lines: readonly string[], offset: number): Position {
 export function endOf(lines: readonly string[]): Position {
   const line = lines.length - 1;
   return { line, column: lineAt(lines, line).length };
-}
-
-/** Negative, zero or positive as `a` is before, at or after `b`. */
-export function comparePositions(a: Position, b: Position): number {
-  return a.line - b.line || a.column - b.column;
 }

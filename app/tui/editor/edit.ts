@@ -1,6 +1,7 @@
 /** Changes of the text: insert, remove, undo, redo. Each is buffer → buffer and leaves the old one as it was. */
-import { endOf, lineAt, type Position, type TextBuffer } from './buffer.ts';
+import { endOf, lineAt, type TextBuffer } from './buffer.ts';
 import { popRedo, popUndo, record, type Change, type ChangeKind } from './history.ts';
+import type { Position } from './position.ts';
 
 const MANY_LINES = 1000;
 

@@ -1,5 +1,5 @@
 /** Undo and redo as a bounded list of changes; a run of typing or deleting is one step. */
-import type { Position } from './buffer.ts';
+import { comparePositions, type Position } from './position.ts';
 
 /** `type` and the two deletes join with their neighbours; `other` is always a step of its own. */
 export type ChangeKind = 'type' | 'delete-back' | 'delete-forward' | 'other';
@@ -57,7 +57,7 @@ export function popRedo(history: History): { change: Change; history: History } 
 
 /** One step for two neighbouring changes of the same kind, or null when they stay apart. */
 function join(last: Change, next: Change): Change | null {
-  if (last.kind !== next.kind || last.kind === 'other' || !samePlace(last.after, next.before)) return null;
+  if (last.kind !== next.kind || last.kind === 'other' || comparePositions(last.after, next.before) !== 0) return null;
   const both = { before: last.before, after: next.after, kind: last.kind };
   switch (last.kind) {
     case 'type':
@@ -73,10 +73,6 @@ function join(last: Change, next: Change): Change | null {
 /** Typing is undone word by word, each with the spaces after it; a new line is a step, and so is a long stretch. */
 function startsNewStep(before: string, next: string): boolean {
   return before.length >= LONGEST_TYPED || next.startsWith('\n') || (/\s$/.test(before) && /^\S/.test(next));
-}
-
-function samePlace(a: Position, b: Position): boolean {
-  return a.line === b.line && a.column === b.column;
 }
 
 function trim(done: Change[]): Change[] {

@@ -1,7 +1,8 @@
 /** Where the cursor goes: by grapheme, word, line and visual row. Pure; the buffer itself is not changed here. */
 import { graphemeEnd, graphemeStart } from '../text/graphemes.ts';
-import { endOf, lineAt, type Position, type TextBuffer } from './buffer.ts';
+import { endOf, lineAt, type TextBuffer } from './buffer.ts';
 import { cellOf, columnAtCell, lineRows, rowBy, type ViewSize } from './layout.ts';
+import type { Position } from './position.ts';
 import { wordEndAfter, wordStartBefore } from './words.ts';
 
 export const MOTIONS = [

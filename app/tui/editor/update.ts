@@ -1,10 +1,11 @@
 /** The editor's actions, and the one function that applies them: (buffer, action, view) → buffer. */
 import { cleanInput } from '../text/sanitize.ts';
-import { comparePositions, positionAt, type TextBuffer } from './buffer.ts';
+import { positionAt, type TextBuffer } from './buffer.ts';
 import { insert, redo, remove, replaceAll, undo } from './edit.ts';
 import { close, type ChangeKind } from './history.ts';
 import type { ViewSize } from './layout.ts';
 import { target, type Motion } from './motion.ts';
+import { comparePositions } from './position.ts';
 
 export type EditorAction =
   | { type: 'insert'; text: string }
