@@ -1,4 +1,4 @@
-/** The worked entries shown to a base model. Invented; no person of them is in any evaluation set. */
+/** The worked entries shown to a base model. Invented; no name of theirs is in any evaluation set. */
 import type { NameLine, RelationLine } from './lines.ts';
 
 export interface Example {
@@ -9,13 +9,12 @@ export interface Example {
 
 export const examples: Example[] = [
   {
-    text: 'Coffee with Hannah at Blue Door before work. She starts at Lufthansa in March, so lunches in Bremen are over. Back on the train I finished Dune.',
+    text: 'Coffee with Hannah at Blue Door before work. She starts at Lufthansa in March, so lunches in Bremen are over.',
     names: [
       { type: 'person', name: 'Hannah' },
       { type: 'place', name: 'Blue Door' },
       { type: 'place', name: 'Bremen' },
       { type: 'organization', name: 'Lufthansa' },
-      { type: 'work', name: 'Dune' },
     ],
     relations: [
       { subject: 'Me', predicate: 'met_with', object: 'Hannah' },
@@ -28,7 +27,7 @@ export const examples: Example[] = [
     relations: [],
   },
   {
-    text: 'Dr. Osei says the knee is fine. Told Grandpa on the phone, he laughed and asked about Tilda and the dog. Then choir practice and a walk with Momo along the Weser. Lars moved to Oslo.',
+    text: 'Dr. Osei says the knee is fine. Told Grandpa on the phone, he laughed and asked about Tilda. Then choir practice and a walk along the Weser. Lars moved to Oslo.',
     names: [
       { type: 'person', name: 'Dr. Osei' },
       { type: 'person', name: 'Grandpa' },
@@ -37,7 +36,6 @@ export const examples: Example[] = [
       { type: 'place', name: 'Weser' },
       { type: 'place', name: 'Oslo' },
       { type: 'activity', name: 'choir practice' },
-      { type: 'pet', name: 'Momo' },
     ],
     relations: [{ subject: 'Lars', predicate: 'lives_in', object: 'Oslo' }],
   },

@@ -9,14 +9,12 @@ import { evaluationModel } from './evaluationModel.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { model: { type: 'string' }, adapter: { type: 'string' }, kind: { type: 'string' } },
+  options: { model: { type: 'string' }, adapter: { type: 'string' } },
 });
 const [gold, predictions] = positionals;
 
 if (gold === undefined || predictions === undefined || positionals.length > 2) {
-  process.stderr.write(
-    'Usage: npm run eval -- GOLD.jsonl PRED.jsonl [--model NAME|FILE] [--adapter FILE|none] [--kind base|instruct]\n',
-  );
+  process.stderr.write('Usage: npm run eval -- GOLD.jsonl PRED.jsonl [--model NAME|FILE] [--adapter FILE|none]\n');
   process.exitCode = 2;
 } else {
   try {
@@ -30,7 +28,7 @@ if (gold === undefined || predictions === undefined || positionals.length > 2) {
 async function evaluate(goldFile: string, predictionsFile: string): Promise<void> {
   const entries = readingOrder(parseEntries(readFileSync(goldFile, 'utf8')));
   const started = performance.now();
-  const client = await createModelClient(evaluationModel(values));
+  const client = await createModelClient(await evaluationModel(values));
   process.stderr.write(`${client.info.name} on ${client.info.device}, loaded in ${seconds(started)} s\n`);
   try {
     const lines: string[] = [];

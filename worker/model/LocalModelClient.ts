@@ -5,6 +5,7 @@ import { AnswerText } from './AnswerText.ts';
 import type { Completion, CompletionOptions, CompletionRequest, ModelClient, ModelInfo } from './ModelClient.ts';
 import { plainTokens, promptTokens, stopBias } from './promptTokens.ts';
 import { MODEL_SETTINGS } from './settings.ts';
+import { ThreadBudget } from './ThreadBudget.ts';
 
 export interface LoadedModel {
   llama: Llama;
@@ -17,11 +18,14 @@ export class LocalModelClient implements ModelClient {
   /** settles when the completion before has left the sequence */
   #turn: Promise<unknown> = Promise.resolve();
   #disposal: Promise<void> | null = null;
+  readonly #threads: ThreadBudget;
 
   constructor(
     readonly info: ModelInfo,
     private readonly loaded: LoadedModel,
-  ) {}
+  ) {
+    this.#threads = new ThreadBudget(loaded.llama.maxThreads);
+  }
 
   complete(request: CompletionRequest, options: CompletionOptions = {}): Promise<Completion> {
     const completion = this.#turn.then(() => this.#complete(request, options));
@@ -48,7 +52,8 @@ export class LocalModelClient implements ModelClient {
     signal?.throwIfAborted();
     if (this.#disposal !== null) throw new KithError('failure', 'The model has been unloaded.', 'Try again.');
     const started = performance.now();
-    const { model, sequence } = this.loaded;
+    const { llama, model, sequence } = this.loaded;
+    llama.maxThreads = this.#threads.next();
     const { tokens, stop } = promptTokens(model, request);
     const room = sequence.contextSize - tokens.length;
     if (tokens.length === 0 || room < 1) {

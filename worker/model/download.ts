@@ -5,29 +5,40 @@ import type { DownloadReport } from '../../backend/supply/hub.ts';
 
 /** Shortest time between two progress reports, in milliseconds. */
 const REPORT_EVERY = 200;
+/** The library tries for ever to reach a hub that does not answer. Silence as long as this ends it, in seconds. */
+const PATIENCE = Number(process.env['KITH_DOWNLOAD_PATIENCE'] ?? 30);
 
 const [uri, folder, file] = process.argv.slice(2);
 process.title = 'kith-download';
-// Nobody reads our reports any more: then nobody wants the file. What is here already is gone on with next time.
+// Whoever reads our reports is gone: then nobody wants the file. What is here already is gone on with next time.
 process.stdout.on('error', () => process.exit(1));
 process.on('SIGTERM', () => process.exit(1));
 
+let silence = setTimeout(giveUp, PATIENCE * 1000);
 try {
   if (uri === undefined || folder === undefined || file === undefined) throw new Error('three arguments are needed');
   report({ type: 'done', path: await download(uri, folder, file) });
 } catch (error) {
   report({ type: 'error', message: error instanceof Error ? error.message : 'unknown error' });
   process.exitCode = 1;
+} finally {
+  clearTimeout(silence);
 }
 
 async function download(modelUri: string, dirPath: string, fileName: string): Promise<string> {
   let reported = 0;
+  let earlier = 0;
   const downloader = await createModelDownloader({
     modelUri,
     dirPath,
     fileName,
     deleteTempFileOnCancel: false,
     onProgress: ({ downloadedSize, totalSize }) => {
+      if (downloadedSize > earlier) {
+        earlier = downloadedSize;
+        clearTimeout(silence);
+        silence = setTimeout(giveUp, PATIENCE * 1000);
+      }
       if (Date.now() - reported < REPORT_EVERY) return;
       reported = Date.now();
       report({ type: 'progress', done: downloadedSize, total: totalSize });
@@ -37,6 +48,11 @@ async function download(modelUri: string, dirPath: string, fileName: string): Pr
   // The library reports a download that gave up as done; only a finished one has its own name.
   if ((await stat(path)).size !== downloader.totalSize) throw new Error('the download ended early');
   return path;
+}
+
+function giveUp(): void {
+  report({ type: 'error', message: `no data came for ${PATIENCE} seconds` });
+  process.exit(1);
 }
 
 function report(value: DownloadReport): void {
