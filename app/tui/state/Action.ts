@@ -33,12 +33,12 @@ export type ReadingDone =
 export type FieldName = 'writing' | 'search' | 'path';
 
 export type WritingAction =
-  | { type: 'writingBegan'; id: string | null; date: EpisodeDate; original: string }
-  | { type: 'draftOpened'; text: string | null; cursor: number | null }
+  | { type: 'writingBegan'; entry: Pick<EpisodeDetail, 'id' | 'text' | 'revision'> | null; date: EpisodeDate }
+  | { type: 'draftOpened'; text: string; cursor: number; date: EpisodeDate }
   | { type: 'draftLineSeen'; line: string | null }
   | { type: 'savingBegan'; waiting: boolean }
   | { type: 'savingFailed'; problem: string }
-  | { type: 'saved'; id: string };
+  | { type: 'saved'; episode: Episode };
 
 export type ModelsAction =
   | { type: 'modelsOffered' }

@@ -58,6 +58,8 @@ export interface Timeline extends Reading {
 export interface OpenEntry extends Reading {
   id: string | null;
   detail: EpisodeDetail | null;
+  /** false while only its text is known, from a list or a save, and its names are still to be read */
+  complete: boolean;
   /** first visible row */
   scroll: number;
   /** which of its entities is selected, or null */
@@ -82,8 +84,8 @@ export interface Writing {
   field: TextBuffer;
   /** the text it began with: empty, or that of the entry */
   original: string;
-  /** what is typed before the draft was read from disk comes after its text */
-  draft: 'reading' | 'open';
+  /** revision of the entry being changed, or null for a new one */
+  revision: number | null;
   date: EpisodeDate;
   /** waiting: asked to save before the journal was open */
   saving: 'no' | 'waiting' | 'saving';
@@ -175,14 +177,14 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
       offset: 0,
       limit: STRETCH,
     },
-    entry: { ...IDLE, id: null, detail: null, scroll: 0, name: null },
+    entry: { ...IDLE, id: null, detail: null, complete: false, scroll: 0, name: null },
     entity: { ...IDLE, id: null, detail: null, selected: 0 },
     search: { ...IDLE, field: createBuffer(), hits: [], selected: 0 },
     writing: {
       id: null,
       field: createBuffer(),
       original: '',
-      draft: 'reading',
+      revision: null,
       date: { date: '', zone: '' },
       saving: 'no',
       problem: null,

@@ -45,7 +45,7 @@ function readingDone(state: State, action: ReadingDone): State {
     case 'entryRead':
       // The answer may belong to an entry that was left meanwhile.
       if (action.detail.id !== state.entry.id) return state;
-      return { ...state, entry: got({ ...state.entry, detail: action.detail }, action.at) };
+      return { ...state, entry: got({ ...state.entry, detail: action.detail, complete: true }, action.at) };
     case 'entityRead': {
       const selected = Math.max(0, Math.min(state.entity.selected, action.detail.quotes.length - 1));
       return { ...state, entity: got({ ...state.entity, detail: action.detail, selected }, action.at) };

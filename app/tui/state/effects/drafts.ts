@@ -1,4 +1,5 @@
 /** Keeps the text of the write screen as a draft on disk while it is written, and brings it back. */
+import type { StoredDraft } from '../../../drafts/content.ts';
 import type { Draft } from '../../../drafts/draft.ts';
 import { openDraft } from '../../../drafts/draft.ts';
 import { bufferText, cursorOffset } from '../../editor/buffer.ts';
@@ -11,6 +12,11 @@ const NEW = 'new';
 export class Drafts {
   private draft: Draft | null = null;
   private kept: Writing['field'] | null = null;
+  /** the draft has been read, so the text may be written */
+  private opened = false;
+  private restoring: Promise<void> = Promise.resolve();
+  /** everything that is still at work on the disk */
+  private working: Promise<unknown> = Promise.resolve();
   private readonly stop: () => void;
 
   constructor(
@@ -20,68 +26,111 @@ export class Drafts {
     this.stop = store.onChange(() => this.keep());
   }
 
-  /** Looks for the draft of a new entry that an earlier window left. */
-  async lookForNew(): Promise<void> {
-    const stored = await this.open(NEW)
+  /** Looks for the draft of a new entry that an earlier window left. Never throws. */
+  lookForNew(): Promise<void> {
+    const looking = this.open(NEW)
       .read()
-      .catch(() => null);
-    this.store.dispatch({ type: 'draftLineSeen', line: firstLine(stored?.text ?? '') });
+      .catch(() => null)
+      .then((stored) => this.store.dispatch({ type: 'draftLineSeen', line: firstLine(stored?.text ?? '') }));
+    return this.track(looking);
   }
 
-  /** Reads the draft of what is written now into the editor. */
-  async restore(): Promise<void> {
+  /** Reads the draft of what is written now into the editor. Never throws. */
+  restore(): Promise<void> {
     const { id } = this.store.get().writing;
     const draft = this.open(id ?? NEW);
     this.draft = draft;
-    const stored = await draft.read().catch((error: unknown) => {
-      this.tellProblem(error);
-      return null;
-    });
-    if (this.draft !== draft) return;
-    this.store.dispatch({ type: 'draftOpened', text: stored?.text ?? null, cursor: stored?.cursor ?? null });
-    this.kept = this.store.get().writing.field;
-  }
-
-  /** Writes what is not on disk yet. Never throws. */
-  async flush(): Promise<void> {
-    await this.draft?.flush().catch(() => undefined);
+    this.opened = false;
+    this.restoring = this.readInto(draft);
+    return this.track(this.restoring);
   }
 
   /** Forgets the draft, once its text is saved or given up. Never throws. */
-  async clear(): Promise<void> {
-    const { draft } = this;
-    this.draft = null;
-    await draft?.clear().catch(() => undefined);
-    if (draft?.key === NEW) this.store.dispatch({ type: 'draftLineSeen', line: null });
+  clear(): Promise<void> {
+    return this.track(this.remove());
   }
 
-  /** Leaves the write screen: an unchanged text needs no draft. */
-  async leave(): Promise<void> {
-    const { writing } = this.store.get();
-    if (!isChanged(writing)) return this.clear();
-    if (writing.id === null) this.store.dispatch({ type: 'draftLineSeen', line: firstLine(bufferText(writing.field)) });
-    await this.flush();
+  /** Leaves the write screen: an unchanged text needs no draft. Never throws. */
+  leave(): Promise<void> {
+    return this.track(this.settle());
+  }
+
+  /** Writes what is not on disk yet, and waits for whatever else is under way there. Never throws. */
+  async flush(): Promise<void> {
+    await this.working;
+    await this.draft?.flush().catch(() => undefined);
   }
 
   close(): void {
     this.stop();
   }
 
+  private track(work: Promise<void>): Promise<void> {
+    this.working = Promise.all([this.working, work]);
+    return work;
+  }
+
+  private async settle(): Promise<void> {
+    const { draft } = this;
+    // Nobody knows what is unchanged before the draft has been read.
+    await this.restoring;
+    if (draft === null || this.draft !== draft) return;
+    const { writing } = this.store.get();
+    if (!isChanged(writing)) return this.remove();
+    if (writing.id === null) this.store.dispatch({ type: 'draftLineSeen', line: firstLine(bufferText(writing.field)) });
+    await draft.flush().catch(() => undefined);
+  }
+
+  private async remove(): Promise<void> {
+    const { draft } = this;
+    this.draft = null;
+    await draft?.clear().catch(() => undefined);
+    if (draft?.key === NEW) this.store.dispatch({ type: 'draftLineSeen', line: null });
+  }
+
+  private async readInto(draft: Draft): Promise<void> {
+    const stored = await draft.read().catch((error: unknown) => {
+      this.tellProblem(error);
+      return null;
+    });
+    if (this.draft !== draft) return;
+    if (stored !== null) this.take(stored);
+    this.opened = true;
+    const { writing } = this.store.get();
+    if (bufferText(writing.field) === (stored?.text ?? writing.original)) this.kept = writing.field;
+    this.keep();
+  }
+
+  private take({ text, cursor, date, zone, base_revision }: StoredDraft): void {
+    const { writing } = this.store.get();
+    const about = writing.id === null && date !== undefined && zone !== undefined ? { date, zone } : writing.date;
+    this.store.dispatch({ type: 'draftOpened', text, cursor, date: about });
+    if (base_revision === undefined || writing.revision === null || base_revision === writing.revision) return;
+    this.notice('This entry was changed elsewhere after the draft was begun');
+  }
+
   private keep(): void {
     const { draft } = this;
-    const { field, date, draft: phase } = this.store.get().writing;
-    if (draft === null || phase !== 'open' || field === this.kept) return;
+    const { field, date, revision } = this.store.get().writing;
+    if (draft === null || !this.opened || field === this.kept) return;
     this.kept = field;
-    draft.change(() => ({ text: bufferText(field), cursor: cursorOffset(field), ...date }));
+    const base = revision === null ? {} : { base_revision: revision };
+    draft.change(() => ({ text: bufferText(field), cursor: cursorOffset(field), ...date, ...base }));
   }
 
   private open(key: string): Draft {
-    return openDraft(this.home, key, { onProblem: (error) => error !== null && this.tellProblem(error) });
+    return openDraft(this.home, key, {
+      onProblem: (error) => error !== null && this.tellProblem(error),
+      onDamaged: (keptAs) => this.notice(`A damaged draft was put aside as ${keptAs}`),
+    });
   }
 
   private tellProblem(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.store.dispatch({ type: 'noticed', notice: { tone: 'bad', text: `The draft cannot be kept: ${reason}` } });
+    this.notice(`The draft cannot be kept: ${error instanceof Error ? error.message : String(error)}`);
+  }
+
+  private notice(text: string): void {
+    this.store.dispatch({ type: 'noticed', notice: { tone: 'bad', text } });
   }
 }
 

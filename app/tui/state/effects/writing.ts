@@ -1,7 +1,7 @@
 /** Writing and changing entries: begins, saves, leaves. "Saved" is said when the journal has said so, never before. */
 import { describeError, KithError } from '../../../../backend/errors.ts';
 import { episodeDateAt } from '../../../../backend/journal/dates.ts';
-import type { Journal } from '../../../../backend/journal/Journal.ts';
+import type { Episode, Journal } from '../../../../backend/journal/Journal.ts';
 import { bufferText } from '../../editor/buffer.ts';
 import type { Store } from '../store.ts';
 import type { Drafts } from './drafts.ts';
@@ -17,7 +17,7 @@ export class WritingEffects {
   /** Opens the write screen for a new entry, or again on the one whose save is still under way. */
   async beginNew(): Promise<void> {
     if (this.store.get().writing.saving === 'no') {
-      this.store.dispatch({ type: 'writingBegan', id: null, date: episodeDateAt(new Date()), original: '' });
+      this.store.dispatch({ type: 'writingBegan', entry: null, date: episodeDateAt(new Date()) });
       this.store.dispatch({ type: 'wentTo', place: { name: 'write' } });
       await this.drafts.restore();
       return;
@@ -29,8 +29,8 @@ export class WritingEffects {
   async beginEdit(): Promise<void> {
     const { entry, writing } = this.store.get();
     if (entry.detail === null || writing.saving !== 'no') return;
-    const { id, date, zone, text } = entry.detail;
-    this.store.dispatch({ type: 'writingBegan', id, date: { date, zone }, original: text });
+    const { date, zone } = entry.detail;
+    this.store.dispatch({ type: 'writingBegan', entry: entry.detail, date: { date, zone } });
     this.store.dispatch({ type: 'wentTo', place: { name: 'write' } });
     await this.drafts.restore();
   }
@@ -49,9 +49,9 @@ export class WritingEffects {
     this.store.dispatch({ type: 'savingBegan', waiting: this.link.now() === null });
     const journal = await this.link.ready();
     try {
-      const id = await this.saveText(journal);
+      const episode = await this.saveText(journal);
       await this.drafts.clear();
-      this.store.dispatch({ type: 'saved', id });
+      this.store.dispatch({ type: 'saved', episode });
     } catch (error) {
       const nextStep = error instanceof KithError ? ` ${error.nextStep}` : ' Your text is kept as a draft.';
       this.fail(`Not saved: ${describeError(error)}${nextStep}`);
@@ -59,15 +59,16 @@ export class WritingEffects {
   }
 
   /** Saves until nothing was typed while a save was under way. */
-  private async saveText(journal: Journal): Promise<string> {
-    const { id: existing, date } = this.store.get().writing;
-    let id = existing;
-    let saved: string | null = null;
+  private async saveText(journal: Journal): Promise<Episode> {
+    const { id, date } = this.store.get().writing;
+    let saved: Episode | null = null;
+    let sent: string | null = null;
     for (;;) {
       const text = bufferText(this.store.get().writing.field);
-      if (text === saved && id !== null) return id;
-      id = id === null ? (await journal.add(text, date)).id : (await journal.edit(id, { text })).id;
-      saved = text;
+      if (saved !== null && text === sent) return saved;
+      const existing: string | null = saved === null ? id : saved.id;
+      saved = existing === null ? await journal.add(text, date) : await journal.edit(existing, { text });
+      sent = text;
     }
   }
 

@@ -1,6 +1,7 @@
 /** Going somewhere and coming back, and what must be read on the way. */
+import type { Episode } from '../../../../backend/journal/Journal.ts';
 import { geometry } from '../selectors/geometry.ts';
-import type { Place, State } from '../State.ts';
+import type { OpenEntry, Place, State } from '../State.ts';
 import { wanted } from './reading.ts';
 import { selectEntry } from './timeline.ts';
 
@@ -9,9 +10,19 @@ export function currentPlace(state: State): Place {
   return state.places.at(-1) ?? { name: 'timeline' };
 }
 
+/** What is known of an entry without asking: all of it if it was open, else its text if it stands in a list. */
+function knownOf({ entry, timeline, search }: State, id: string): Pick<OpenEntry, 'detail' | 'complete'> {
+  if (entry.id === id) return entry;
+  const listed = [...timeline.episodes, ...search.hits].find((episode) => episode.id === id);
+  return { detail: listed === undefined ? null : { ...listed, entities: [], relations: [] }, complete: false };
+}
+
 function arriveAtEntry(state: State, id: string): State {
-  const known = state.entry.id === id ? state.entry.detail : null;
-  return { ...state, entry: wanted({ ...state.entry, id, detail: known, scroll: 0, name: null, problem: null }) };
+  const { detail, complete } = knownOf(state, id);
+  return {
+    ...state,
+    entry: wanted({ ...state.entry, id, detail, complete, scroll: 0, name: null, problem: null }),
+  };
 }
 
 /** Forgets what was shown of another entry or entity, so that nothing stale flashes up. */
@@ -59,14 +70,17 @@ export function goToNeighbour(state: State, id: string): State {
 }
 
 /** After a save: the entry itself, in place of the screen it was written on. */
-export function goToSaved(state: State, id: string): State {
+export function goToSaved(state: State, episode: Episode): State {
+  const entry = {
+    ...state.entry,
+    id: episode.id,
+    detail: { ...episode, entities: [], relations: [] },
+    complete: false,
+  };
   const under = state.places.filter((place) => place.name !== 'write');
   const top = under.at(-1);
-  const places = top?.name === 'entry' && top.id === id ? under.slice(0, -1) : under;
-  return goTo(
-    { ...state, places },
-    top?.name === 'entry' && top.id === id ? top : { name: 'entry', id, list: 'timeline' },
-  );
+  if (top?.name === 'entry' && top.id === episode.id) return goTo({ ...state, entry, places: under.slice(0, -1) }, top);
+  return goTo({ ...state, entry, places: under }, { name: 'entry', id: episode.id, list: 'timeline' });
 }
 
 /** After a deletion: the list it was opened from. */

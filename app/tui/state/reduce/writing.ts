@@ -7,24 +7,23 @@ import { wanted } from './reading.ts';
 import { selectEntry } from './timeline.ts';
 
 /** The draft from disk; what was typed at the end while it was being read comes after it. */
-function withDraft(writing: Writing, draft: string | null, cursor: number | null): TextBuffer {
-  if (draft === null) return writing.field;
+function withDraft(writing: Writing, draft: string, cursor: number): TextBuffer {
   const text = bufferText(writing.field);
   const typed = text.startsWith(writing.original) ? text.slice(writing.original.length) : '';
-  return typed === '' ? createBuffer(draft, cursor ?? draft.length) : createBuffer(draft + typed);
+  return typed === '' ? createBuffer(draft, cursor) : createBuffer(draft + typed);
 }
 
 export function reduceWriting(state: State, action: WritingAction): State {
   const { writing } = state;
   switch (action.type) {
     case 'writingBegan': {
-      const { id, date, original } = action;
+      const { id, text: original, revision } = action.entry ?? { id: null, text: '', revision: null };
       const field = createBuffer(original);
-      return { ...state, writing: { id, field, original, date, draft: 'reading', saving: 'no', problem: null } };
+      return { ...state, writing: { id, field, original, revision, date: action.date, saving: 'no', problem: null } };
     }
     case 'draftOpened': {
       const field = withDraft(writing, action.text, action.cursor);
-      return { ...state, writing: { ...writing, field, draft: 'open' } };
+      return { ...state, writing: { ...writing, field, date: action.date } };
     }
     case 'draftLineSeen':
       return state.draftLine === action.line ? state : { ...state, draftLine: action.line };
@@ -35,12 +34,12 @@ export function reduceWriting(state: State, action: WritingAction): State {
     case 'saved': {
       const next: State = {
         ...state,
-        timeline: selectEntry(wanted(state.timeline), action.id),
+        timeline: selectEntry(wanted(state.timeline), action.episode.id),
         writing: { ...writing, saving: 'no' },
         notice: { tone: 'good', text: 'Saved' },
       };
       // Whoever left the screen while the save was waiting stays where they went.
-      return currentPlace(state).name === 'write' ? goToSaved(next, action.id) : next;
+      return currentPlace(state).name === 'write' ? goToSaved(next, action.episode) : next;
     }
   }
 }

@@ -5,7 +5,7 @@ import { wrap } from '../../text/wrap.ts';
 import type { State } from '../State.ts';
 import { groupByType, predicateWords } from './format.ts';
 import { geometry, MEASURE, type Geometry } from './geometry.ts';
-import { EMPTY, line, type Line } from './line.ts';
+import { EMPTY, fitLine, line, type Line } from './line.ts';
 import { rememberLast } from './memo.ts';
 import { proseRows } from './prose.ts';
 
@@ -33,21 +33,24 @@ export function orderedEntities(detail: EpisodeDetail): EpisodeDetail['entities'
 }
 
 /** What the background does with the open entry. */
-export type Progress = 'reading' | 'waiting' | 'off';
+export type Progress = 'reading' | 'waiting' | 'off' | 'unknown';
 
 const NODES_NOTE: Record<Progress, string> = {
   reading: 'reading…',
   waiting: 'waiting to be read',
   off: 'not read yet: inference is off',
+  unknown: '',
 };
 const EDGES_NOTE: Record<Progress, string> = {
   reading: 'reading how they relate…',
   waiting: 'relations are still to be read',
   off: 'relations not read yet: inference is off',
+  unknown: '',
 };
 
 /** Why there is nothing (yet) beside the text, or null when reading is done. */
 function readingNote(detail: EpisodeDetail, progress: Progress): Line | null {
+  if (progress === 'unknown') return null;
   switch (detail.status) {
     case 'needs_attention':
       return line(`could not be read: ${sanitize(detail.reason ?? 'no reason given')}`, 'bad');
@@ -74,11 +77,11 @@ function findings(detail: EpisodeDetail, width: number, chosen: number | null, p
     for (const entity of group) {
       const isChosen = position === chosen;
       if (isChosen) nameRow = lines.length;
-      const marker = isChosen ? '› ' : '  ';
-      lines.push([
-        { text: marker, token: 'accent' },
+      const row: Line = [
+        { text: isChosen ? '› ' : '  ', token: 'accent' },
         { text: sanitize(entity.name), token: isChosen ? 'chosen' : 'name' },
-      ]);
+      ];
+      lines.push(fitLine(row, width));
       position++;
     }
   }
@@ -122,8 +125,9 @@ const layOutOnce = rememberLast(
 );
 
 /** What the background does with an entry that is not read to the end. */
-export function progressOf({ background }: State, id: string): Progress {
+export function progressOf({ background, entry }: State, id: string): Progress {
   const { status } = background;
+  if (!entry.complete) return 'unknown';
   if (status === null) return 'waiting';
   if (status.activity.episode === id) return 'reading';
   return status.inference_enabled ? 'waiting' : 'off';

@@ -55,9 +55,7 @@ const rowsOf = rememberLast((detail: EpisodeDetail, width: number, height: numbe
 });
 
 /** The rows of the preview; the names come as soon as they are read from the journal. */
-export function previewRows(state: State, width: number, height: number): Line[] {
-  const { timeline, entry } = state;
-  if (entry.detail !== null && entry.detail.id === timeline.selectedId) return rowsOf(entry.detail, width, height);
-  const episode = timeline.episodes.find(({ id }) => id === timeline.selectedId);
-  return episode === undefined ? [] : rowsOf({ ...episode, entities: [], relations: [] }, width, height);
+export function previewRows({ timeline, entry }: State, width: number, height: number): Line[] {
+  const { detail } = entry;
+  return detail === null || detail.id !== timeline.selectedId ? [] : rowsOf(detail, width, height);
 }

@@ -1,0 +1,67 @@
+/** What is wanted is read: once for many reasons, again after a change, never without a journal. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { JournalLink } from '../../../../app/tui/state/effects/JournalLink.ts';
+import { keepRead } from '../../../../app/tui/state/effects/readings.ts';
+import { createStore, type Store } from '../../../../app/tui/state/store.ts';
+import { FakeJournal } from '../../../helpers/fakeJournal.ts';
+import { FakeShelf } from '../../../helpers/fakeShelf.ts';
+import { waitUntil } from '../../../helpers/waitUntil.ts';
+import { fresh } from './states.ts';
+
+let journal: FakeJournal;
+let store: Store;
+let link: JournalLink;
+let stop: () => void;
+
+beforeEach(() => {
+  journal = new FakeJournal();
+  journal.seed(['one', 'two']);
+  store = createStore(fresh());
+  link = new JournalLink(store, () => Promise.resolve(journal));
+  stop = keepRead(store, link, new FakeShelf());
+});
+afterEach(async () => {
+  stop();
+  await link.close();
+});
+
+const calls = (method: string): number => journal.calls.filter((call) => call === method).length;
+
+test('nothing is read before the journal is open', async () => {
+  await Promise.resolve();
+  expect(journal.calls).toEqual([]);
+  await link.open();
+  await waitUntil('the timeline', () => store.get().timeline.total === 2);
+});
+
+test('a burst of events is one reading while one runs, and one more after it', async () => {
+  await link.open();
+  await waitUntil('the timeline', () => store.get().timeline.total === 2);
+  const before = calls('list');
+  const release = journal.hold('list');
+  for (let count = 0; count < 20; count++) journal.emit('saved', 'x');
+  release();
+  const settled = (): boolean => store.get().timeline.got === store.get().timeline.wanted;
+  await waitUntil('all read', settled);
+  expect(calls('list') - before).toBe(2);
+});
+
+test('a reading that fails is told and not repeated until there is a reason', async () => {
+  journal.failNext('status', new Error('engine is loading'));
+  await link.open();
+  await waitUntil('the problem', () => store.get().background.problem !== null);
+  expect(store.get().background.problem).toContain('engine is loading');
+  expect(calls('status')).toBe(1);
+  journal.emit('idle');
+  await waitUntil('the status', () => store.get().background.status !== null);
+  expect(store.get().background.problem).toBeNull();
+});
+
+test('an entry that is opened is read, and read again when the background has finished with it', async () => {
+  await link.open();
+  const [id = ''] = [...journal.episodes.keys()];
+  store.dispatch({ type: 'wentTo', place: { name: 'entry', id, list: 'timeline' } });
+  await waitUntil('the entry', () => store.get().entry.detail?.id === id);
+  journal.finishNodes(id, { one: 'other' });
+  await waitUntil('its names', () => store.get().entry.detail?.entities.length === 1);
+});
