@@ -5,6 +5,8 @@
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { leanRedis } from './leanRedis.js';
+import { leanZod } from './leanZod.js';
 
 const root = new URL('../..', import.meta.url).pathname;
 const dist = join(root, 'dist');
@@ -17,7 +19,8 @@ async function newestSource() {
       (await readdir(join(root, folder), { recursive: true })).map((name) => join(root, folder, name)),
     ),
   );
-  const files = [...lists.flat(), join(root, 'package.json'), import.meta.filename];
+  const ours = ['build.js', 'leanRedis.js', 'leanZod.js'].map((name) => join(import.meta.dirname, name));
+  const files = [...lists.flat(), join(root, 'package.json'), ...ours];
   const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
   return Math.max(...times);
 }
@@ -42,7 +45,6 @@ async function bundle() {
     bundle: true,
     splitting: true,
     minify: true,
-    keepNames: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
@@ -51,7 +53,10 @@ async function bundle() {
     // The model library brings its own binaries; bee-queue reads its scripts from its own folder.
     external: ['node-llama-cpp', 'bee-queue', 'react-devtools-core'],
     // Bundled CommonJS packages ask for Node's modules by `require`.
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    plugins: [leanRedis(root), leanZod],
     logLevel: 'warning',
   });
   await writeFile(join(next, 'built'), '');
