@@ -57,7 +57,7 @@ export async function waitUntilRead(
 }
 
 function stateOf({ activity }: JournalStatus, reason: string | null, read: number, all: number): string {
-  if (reason !== null) return `Waiting: ${oneLine(reason)}`;
+  if (activity.state === 'waiting' && reason !== null) return `Waiting: ${oneLine(reason)}`;
   if (activity.state === 'loading') return 'Loading the model';
   return `Read ${read} of ${all}`;
 }

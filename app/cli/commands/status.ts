@@ -38,7 +38,7 @@ function textOf({ home, engine, worker, model, inference_enabled, counts, activi
     `entries    ${counts.done} read, ${counts.pending_nodes + counts.pending_edges} waiting, ` +
       `${counts.running} being read, ${counts.needs_attention} need attention`,
   ];
-  if (activity.reason !== null) lines.push(`waiting    ${oneLine(activity.reason)}`);
+  if (activity.state === 'waiting' && activity.reason !== null) lines.push(`waiting    ${oneLine(activity.reason)}`);
   return lines;
 }
 
