@@ -66,6 +66,9 @@ export const DIARIST = 'Me';
 export const MODEL_STATES = ['unloaded', 'loading', 'ready', 'unloading'] as const;
 export type ModelState = (typeof MODEL_STATES)[number];
 
+/** What is stored for the model when the person said "not now". */
+export const NO_MODEL = 'none';
+
 /** Largest accepted text of one episode, in UTF-8 bytes; more is refused, never cut. */
 export const MAX_TEXT_BYTES = 1024 * 1024;
 

@@ -5,10 +5,13 @@ import type { EdgesPrompt, NodesPrompt } from './Prompt.ts';
 const entry = (text: string) => `Diary: ${text.trim()}\n\nNames\n`;
 
 export const adapterNodes: NodesPrompt = {
-  version: 'nodes-adapter-1',
+  version: 'nodes-adapter-2',
   system: null,
   pieces: ({ text }) => [entry(text)],
   stop: ['\n\n'],
+  // The adapter ends too soon, above all before organizations. On journal-dev: 0 → main F1 0.815, -0.5 → 0.814,
+  // -1 → 0.829, -1.5 → 0.832, -2 → 0.825; the middle of the plateau is taken.
+  stopBias: -1.25,
   maxTokens: 320,
   parse: parseNameLines,
 };

@@ -1,4 +1,5 @@
 /** The state of everything behind a journal, as `kith status` and the status line show it. */
+import { NO_MODEL } from '../glossary.ts';
 import type { JournalPaths } from '../paths.ts';
 import { startTime } from '../process/identity.ts';
 import { lockHolder } from '../process/lock.ts';
@@ -52,7 +53,7 @@ export async function readStatus(client: EngineClient, paths: JournalPaths): Pro
     },
     worker: { pid: holder?.pid ?? null, state: holder?.note['state'] ?? 'none' },
     model: {
-      name: settings.model === 'none' ? null : settings.model,
+      name: settings.model === NO_MODEL ? null : settings.model,
       state: activity.model_state,
       pid: modelPid,
       rss_bytes: modelPid === null ? null : await residentBytes(modelPid),

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createClient } from 'redis';
+import { connectEngine } from '../../backend/store/client.ts';
 import { ggufFile } from '../helpers/ggufFile.ts';
 import { PROGRAM, testJournal, type Outcome } from '../helpers/kith.ts';
 import { episodeShape, statusShape } from '../helpers/shapes.ts';
@@ -80,8 +80,8 @@ describe('a folder that cannot be a journal', () => {
   it('holds data of a newer Kith, which is left alone', async () => {
     const { kith, json } = await testJournal({ KITH_LINGER_MS: '60000' });
     await kith('add', 'from the future');
-    const client = createClient({ socket: { path: statusShape.parse(await json('status')).engine.socket } });
-    await client.connect();
+    const { socket } = statusShape.parse(await json('status')).engine;
+    const client = await connectEngine({ socket }, 'kith-app:test');
     await client.set('kith:schema', '99');
     client.destroy();
     await kith('stop');

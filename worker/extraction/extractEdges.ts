@@ -7,13 +7,12 @@ import {
 } from '../../backend/journal/extraction.ts';
 import type { RelationLine } from '../../prompts/lines.ts';
 import { edgesPrompts } from '../../prompts/registry.ts';
-import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
+import type { Completion, CompletionOptions, ModelClient } from '../model/ModelClient.ts';
 import { ask, promptStyle } from './ask.ts';
 import { BadOutputError } from './BadOutputError.ts';
 import type { ReadEpisode } from './extractNodes.ts';
 import { resolveRelations } from './relations.ts';
 import { sumUsage, type Usage } from './usage.ts';
-import type { Completion } from '../model/ModelClient.ts';
 
 /**
  * Relations among the entities of the nodes stage and the diarist, each with the sentence that says so. Passages without
@@ -37,7 +36,7 @@ export async function extractEdges(
     const question = { text: text.slice(start, end), nodesAnswer };
     const { answer, completion } = await ask<typeof question, RelationLine>(client, 'edges', prompt, question, options);
     completions.push(completion);
-    relations.push(...resolveRelations(text, inPassage, answer.lines));
+    relations.push(...resolveRelations(text, { start, end }, inPassage, answer.lines));
   }
   const checked = edgesExtraction.safeParse({
     revision,

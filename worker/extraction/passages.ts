@@ -4,8 +4,9 @@ import { sentences, type Range } from './sentences.ts';
 /** Tokens of a text as the model counts them. */
 export type CountTokens = (text: string) => Promise<number>;
 
-/** More characters per token than this are taken as too long without counting: tokenisers may be very slow on long words. */
-const CHARACTERS_PER_TOKEN = 8;
+/** Tokens are counted only where a text may fit: tokenisers may be very slow on long words. Beyond, they are estimated. */
+const MOST_CHARACTERS_PER_TOKEN = 8;
+const USUAL_CHARACTERS_PER_TOKEN = 4;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -16,8 +17,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export async function cutPassages(text: string, limit: number, countTokens: CountTokens): Promise<Range[]> {
   const cut = async (range: Range): Promise<Range[]> => {
-    const tooLong = range.end - range.start > limit * CHARACTERS_PER_TOKEN;
-    const tokens = tooLong ? limit * 2 : await countTokens(text.slice(range.start, range.end));
+    const length = range.end - range.start;
+    const mayFit = length <= limit * MOST_CHARACTERS_PER_TOKEN;
+    const tokens = mayFit ? await countTokens(text.slice(range.start, range.end)) : length / USUAL_CHARACTERS_PER_TOKEN;
     const parts = Math.ceil(tokens / limit);
     const middle = parts <= 1 ? null : cutPosition(text, range, parts);
     if (middle === null) return [range];

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { ModelUnavailableError, describeError } from '../../backend/errors.ts';
+import { NO_MODEL } from '../../backend/glossary.ts';
 import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
 import { claimWork, nextClaimTime } from '../../backend/store/scripts/claimWork.ts';
 import { recoverWork } from '../../backend/store/scripts/recoverWork.ts';
@@ -141,7 +142,7 @@ export class Dispatcher {
 
   private async specification(session: Session): Promise<ModelSpecification> {
     const { model } = await readSettings(session.client);
-    if (model === null || model === 'none') {
+    if (model === null || model === NO_MODEL) {
       throw new ModelUnavailableError('No model is chosen.', 'Choose one: kith model use starter');
     }
     return this.options.locateModel(model);

@@ -1,11 +1,12 @@
 /** `kith model`: which language models there are, which one is here and in use, and how to get one. */
+import { NO_MODEL } from '../../../backend/glossary.ts';
 import { NotFoundError, UsageError } from '../../../backend/errors.ts';
 import { CATALOGUE, findModel, type CatalogueModel } from '../../../backend/model/catalogue.ts';
 import { listModels, locateModel, machineMemory, modelReference } from '../../../backend/model/library.ts';
 import type { CommandContext, CommandRun } from '../Command.ts';
 import { byteSize, oneLine } from '../format.ts';
 
-const USAGE = 'Use: kith model list, pull NAME, use NAME, use PATH, or status';
+const USAGE = 'Use: kith model list, pull NAME, use NAME, use PATH, use none, or status';
 
 export const model: CommandRun = async ({ words: [action = '', name] }, context) => {
   if (action === 'list' && name === undefined) return list(context);
@@ -40,7 +41,7 @@ async function list(context: CommandContext): Promise<void> {
 async function status(context: CommandContext): Promise<void> {
   const journal = await context.journal();
   const [settings, current] = await Promise.all([journal.settings(), journal.status()]);
-  const chosen = settings.model === 'none' ? null : settings.model;
+  const chosen = settings.model === NO_MODEL ? null : settings.model;
   const problem = chosen === null ? 'no model is chosen' : await problemWith(chosen, context.cache);
   const value = {
     name: chosen,
@@ -70,6 +71,11 @@ async function pull(name: string, context: CommandContext): Promise<void> {
 }
 
 async function use(chosen: string, context: CommandContext): Promise<void> {
+  if (chosen === NO_MODEL) {
+    await (await context.journal()).setModel(NO_MODEL);
+    context.output.print({ name: null, path: null }, () => 'no model: entries wait until one is chosen');
+    return;
+  }
   const reference = modelReference(chosen);
   const known = findModel(reference);
   if (known !== null) await fetch(known, context);
