@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { entityType, predicate, type PromptEntityType } from './vocabulary.ts';
 
-/** Longest name worth having; longer ones are sentences that a small model copied. In UTF-16 units. */
+/** Longest name worth having, in characters; longer ones are sentences that a small model copied. */
 export const MAX_NAME_LENGTH = 80;
 /** Most names of one type, and most relations, of one passage. */
 export const MAX_LIST = 50;

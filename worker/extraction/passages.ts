@@ -4,9 +4,8 @@ import { sentences, type Range } from './sentences.ts';
 /** Tokens of a text as the model counts them. */
 export type CountTokens = (text: string) => Promise<number>;
 
-/** Tokens are counted only where a text may fit: tokenisers may be very slow on long words. Beyond, they are estimated. */
-const MOST_CHARACTERS_PER_TOKEN = 8;
-const USUAL_CHARACTERS_PER_TOKEN = 4;
+/** No more characters per allowed token than this are counted at once: tokenisers may be very slow on long words. */
+const CHARACTERS_PER_TOKEN = 8;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -18,9 +17,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export async function cutPassages(text: string, limit: number, countTokens: CountTokens): Promise<Range[]> {
   const cut = async (range: Range): Promise<Range[]> => {
     const length = range.end - range.start;
-    const mayFit = length <= limit * MOST_CHARACTERS_PER_TOKEN;
-    const tokens = mayFit ? await countTokens(text.slice(range.start, range.end)) : length / USUAL_CHARACTERS_PER_TOKEN;
-    const parts = Math.ceil(tokens / limit);
+    const sample = Math.min(length, limit * CHARACTERS_PER_TOKEN);
+    const tokens = (await countTokens(text.slice(range.start, range.start + sample))) * (length / Math.max(1, sample));
+    const parts = Math.max(sample < length ? 2 : 1, Math.ceil(tokens / limit));
     const middle = parts <= 1 ? null : cutPosition(text, range, parts);
     if (middle === null) return [range];
     return [...(await cut({ start: range.start, end: middle })), ...(await cut({ start: middle, end: range.end }))];
