@@ -1,24 +1,17 @@
 /** Opens the window. It draws and takes keys at once; the journal is opened behind it. */
-import { render } from 'ink';
+import { render, type Instance } from 'ink';
 import { describeError } from '../../backend/errors.ts';
-import { Canvas } from './canvas/Canvas.ts';
+import { Canvas, type Size } from './canvas/Canvas.ts';
 import { catchStrayOutput } from './canvas/strayOutput.ts';
-import { CaretContext } from './editor/caret.ts';
+import { CaretContext, type Caret } from './editor/caret.ts';
 import type { Input } from './keys/input.ts';
 import { KeyProvider } from './keys/KeyProvider.tsx';
 import { Root } from './Root.tsx';
-import { keepBeat, localDay } from './state/effects/beat.ts';
-import { Drafts } from './state/effects/drafts.ts';
-import { EntryEffects } from './state/effects/entries.ts';
-import { JournalLink, type OpenJournal } from './state/effects/JournalLink.ts';
-import { ModelEffects } from './state/effects/models.ts';
-import { keepRead } from './state/effects/readings.ts';
-import { WritingEffects } from './state/effects/writing.ts';
+import { createKith } from './state/createKith.ts';
+import type { OpenJournal } from './state/effects/JournalLink.ts';
 import type { Kith, TerminalActions } from './state/Kith.ts';
 import type { ModelShelf } from './state/ModelShelf.ts';
 import { route } from './state/route.ts';
-import { initialState } from './state/State.ts';
-import { createStore } from './state/store.ts';
 import { editExternally } from './terminal/externalEditor.ts';
 import { createTerminalModes } from './terminal/modes.ts';
 import { suspend } from './terminal/suspend.ts';
@@ -38,36 +31,42 @@ export interface TuiOptions {
   version?: string;
 }
 
-/** The window is gone at once; how long the process then waits for the journal to be let go, in milliseconds … */
-const LAST_WORDS = 50;
-/** … and for the draft, if the disk is slow. */
-const LAST_DRAFT = 2000;
+/** A keyboard that goes away ends the window like a signal does. */
+const ENDS = ['end', 'close'] as const;
+const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
-function atMost(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
-  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);
+function sizeOf(stdout: NodeJS.WriteStream): Size {
+  return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
 }
 
-function sizeOf(stdout: NodeJS.WriteStream): { columns: number; rows: number } {
-  return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+/** Draws the state on the canvas, now and whenever it changes. */
+function draw(kith: Kith, canvas: Canvas, { stdin, environment }: TuiOptions): Instance {
+  const onInput = (input: Input): void => route(kith, input);
+  const placeCaret = (caret: Caret | null): void => canvas.setCaret(caret);
+  return render(
+    <ThemeContext value={themeFor(environment)}>
+      <CaretContext value={placeCaret}>
+        <KeyProvider stdin={stdin} onInput={onInput}>
+          <Root store={kith.store} />
+        </KeyProvider>
+      </CaretContext>
+    </ThemeContext>,
+    // In debug mode Ink hands over whole frames and writes nothing else, which is what the canvas wants; the canvas has
+    // what Ink needs of a terminal, if not all that Node's type lists.
+    { stdout: canvas as unknown as NodeJS.WriteStream, stdin, debug: true, exitOnCtrlC: false, patchConsole: false },
+  );
 }
 
 /** Shows the window until it is quit, and resolves to the exit code. */
 export async function startTui(options: TuiOptions): Promise<number> {
-  const { home, stdin, stdout, environment } = options;
+  const { home, stdin, stdout, environment, openJournal, models, version = '' } = options;
   const size = sizeOf(stdout);
-  const store = createStore(initialState({ home, version: options.version ?? '', today: localDay(), ...size }));
   const canvas = new Canvas(stdout, size);
   const modes = createTerminalModes({ stdin, stdout });
-  const strayOutput = catchStrayOutput();
-  const link = new JournalLink(store, options.openJournal);
-  const drafts = new Drafts(store, home);
-
-  let leave: (code: number) => void = () => undefined;
-  const left = new Promise<number>((resolve) => {
-    leave = resolve;
-  });
-
   const repaint = (): void => canvas.repaint();
+  let leave: (code: number) => void = () => undefined;
+  const left = new Promise<number>((resolve) => (leave = resolve));
+
   const terminal: TerminalActions = {
     redraw: repaint,
     quit: () => leave(0),
@@ -80,64 +79,41 @@ export async function startTui(options: TuiOptions): Promise<number> {
       return editExternally(text, { home, modes, repaint, environment });
     },
   };
-  const kith: Kith = {
-    store,
-    link,
-    terminal,
-    writing: new WritingEffects(store, link, drafts),
-    entries: new EntryEffects(store, link),
-    models: new ModelEffects(store, link, options.models),
-  };
-  const onInput = (input: Input): void => route(kith, input);
+  const { kith, start, stop } = createKith({ home, version, size, openJournal, models, terminal });
   const onResize = (): void => {
     const next = sizeOf(stdout);
     canvas.resize(next);
-    store.dispatch({ type: 'resized', ...next });
+    kith.store.dispatch({ type: 'resized', ...next });
   };
-  const onSignal = (): void => leave(0);
+  const onEnd = (): void => leave(0);
 
+  const strayOutput = catchStrayOutput();
   modes.enter();
-  const ink = render(
-    <ThemeContext value={themeFor(environment)}>
-      <CaretContext value={(caret) => canvas.setCaret(caret)}>
-        <KeyProvider stdin={stdin} onInput={onInput}>
-          <Root store={store} />
-        </KeyProvider>
-      </CaretContext>
-    </ThemeContext>,
-    // In debug mode Ink hands over whole frames and writes nothing else, which is what the canvas wants.
-    // The canvas has what Ink needs of a terminal, if not all that Node's type lists.
-    { stdout: canvas as unknown as NodeJS.WriteStream, stdin, debug: true, exitOnCtrlC: false, patchConsole: false },
-  );
+  const ink = draw(kith, canvas, options);
   // A view that throws ends the window, with its reason, on a clean terminal.
   let crash: unknown = null;
   ink.waitUntilExit().catch((error: unknown) => {
     crash = error;
     leave(1);
   });
-
   stdout.on('resize', onResize);
-  stdin.once('end', onSignal);
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.once(signal, onSignal);
-  const stops = [keepRead(store, link, options.models), keepBeat(store)];
-  void link.open();
-  void drafts.lookForNew();
+  for (const event of ENDS) stdin.once(event, onEnd);
+  for (const signal of SIGNALS) process.once(signal, onEnd);
+  start();
 
   const code = await left;
   canvas.close();
   modes.leave();
-  for (const stop of stops) stop();
   stdout.off('resize', onResize);
-  stdin.off('end', onSignal);
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.off(signal, onSignal);
+  for (const event of ENDS) stdin.off(event, onEnd);
+  for (const signal of SIGNALS) process.off(signal, onEnd);
   ink.unmount();
-  kith.models.close();
-  drafts.close();
-  const letGo = atMost(LAST_WORDS, link.close());
-  await atMost(LAST_DRAFT, drafts.flush());
-  await letGo;
+  await stop();
   for (const line of strayOutput()) process.stderr.write(`${line}\n`);
-  if (crash !== null)
-    process.stderr.write(`Kith had to stop: ${describeError(crash)}\nStart it again; drafts are kept.\n`);
+  if (crash !== null) {
+    process.stderr.write(
+      `Kith had to stop: ${describeError(crash)}\nStart it again; what you wrote is kept as a draft.\n`,
+    );
+  }
   return code;
 }

@@ -95,7 +95,11 @@ export class TestTerminal {
       environment: options.environment ?? {},
       version: '0.1.0',
     };
-    this.exited = startTui(tui).then((code) => (this.exitCode = code));
+    this.exited = startTui(tui).then(async (code) => {
+      // The emulator takes what was written in its own time.
+      await new Promise((resolve) => this.stdout.write('', resolve));
+      return (this.exitCode = code);
+    });
   }
 
   /** Sends what a keyboard would; each argument is one press or one burst of typing. */

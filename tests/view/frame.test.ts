@@ -84,10 +84,3 @@ test('a terminal that changes its size is drawn anew', async () => {
   }
   expect(terminal.bytes).not.toContain('\u001B[3J');
 });
-
-test('NO_COLOR takes the colours away and leaves the text', async () => {
-  const home = await temporaryHome();
-  const terminal = openTerminal({ home, environment: { NO_COLOR: '1' } });
-  await terminal.waitFor('Nothing here yet.');
-  expect(terminal.bytes).not.toMatch(/\u001B\[(3[0-7]|9[0-7]|4[0-7])m/);
-});

@@ -36,8 +36,10 @@ test('a failed opening says why and what to do, keeps the text, and can be tried
     },
   });
   await terminal.waitFor('No engine was found. · Run kith doctor.');
+  expect(terminal.screen()).toMatch(/^ +Run kith doctor\.$/m);
   await terminal.type('n', 'Written anyway', KEYS.ctrlS);
   await terminal.waitFor('saving as soon as the journal is open');
+  await terminal.waitFor('^R try again');
   await terminal.type(KEYS.escape);
   await terminal.waitFor('R try again');
   await terminal.type('R');

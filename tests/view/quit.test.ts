@@ -1,5 +1,5 @@
 /** Quitting: at once, from anywhere, whatever the journal does, with the terminal as it was. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { temporaryHome } from '../helpers/temporaryHome.ts';
 import { FakeJournal } from '../helpers/fakeJournal.ts';
 import { KEYS, openTerminal } from '../helpers/terminal.ts';
@@ -53,4 +53,18 @@ test('a keyboard that goes away ends the window', async () => {
   await terminal.waitFor('Nothing here yet.');
   terminal.stdin.end();
   expect(await terminal.exited).toBe(0);
+});
+
+test('a view that breaks gives the terminal back and says why', async () => {
+  const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const home = await temporaryHome();
+  const journal = new FakeJournal(home);
+  const [id = ''] = journal.seed(['fine']);
+  Object.assign(journal.episodes.get(id) ?? {}, { text: null });
+  const terminal = openTerminal({ home, journal });
+  expect(await terminal.exited).toBe(1);
+  expect(terminal.bytes).toMatch(RESTORED);
+  expect(terminal.stdin.raw).toBe(false);
+  expect(told.mock.calls.flat().join('')).toContain('Kith had to stop');
+  told.mockRestore();
 });

@@ -104,6 +104,7 @@ const ROWS = [
   { id: 'help', contexts: READING, keys: ['?', 'f1'], label: 'help', help: 'This page.', footer: 4 },
   { id: 'help', contexts: ['help'], keys: ['escape', '?', 'f1', 'enter'], label: 'close', help: 'Close this page.', footer: 4 },
   { id: 'retry', contexts: ['timeline', 'entry', 'settings'], keys: ['R'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
+  { id: 'retry', contexts: ['write', 'search'], keys: ['ctrl+r'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
   { id: 'suspend', contexts: [...READING, 'help'], keys: ['ctrl+z'], label: 'suspend', help: 'Leave Kith sleeping and go to the shell; fg comes back.' },
   { id: 'redraw', contexts: CONTEXTS, keys: ['ctrl+l'], label: 'redraw', help: 'Draw the screen again.' },
   { id: 'quit', contexts: [...READING, 'help'], keys: ['q'], label: 'quit', help: 'Quit at once.', footer: 8 },

@@ -2,8 +2,8 @@
 import type { ReactElement } from 'react';
 import { EMPTY, line, type Line } from '../state/selectors/line.ts';
 import type { Geometry } from '../state/selectors/geometry.ts';
-import { sanitize } from '../text/sanitize.ts';
-import { cells, truncate } from '../text/width.ts';
+import { cells } from '../text/width.ts';
+import { wrap } from '../text/wrap.ts';
 import { Rows } from './Rows.tsx';
 
 export interface HintProps {
@@ -11,13 +11,16 @@ export interface HintProps {
   screen: Geometry;
 }
 
+/** Longer words are broken into rows of at most this width. */
+const WIDEST = 64;
+
 export function Hint({ lines, screen }: HintProps): ReactElement {
-  const above = Math.max(0, Math.floor((screen.bodyHeight - lines.length) / 2) - 1);
-  const centred = lines.map((text): Line => {
-    const safe = truncate(sanitize(text), screen.width);
-    const before = Math.floor((screen.width - cells(safe)) / 2);
-    return line(' '.repeat(before) + safe, 'dim');
+  const rows = lines.flatMap((text) => wrap(text, Math.min(WIDEST, screen.width)));
+  const above = Math.max(0, Math.floor((screen.bodyHeight - rows.length) / 2) - 1);
+  const centred = rows.map((text): Line => {
+    const before = Math.max(0, Math.floor((screen.width - cells(text)) / 2));
+    return line(' '.repeat(before) + text, 'dim');
   });
-  const rows = [...Array.from({ length: above }, () => EMPTY), ...centred];
-  return <Rows lines={rows} height={screen.bodyHeight} indent={screen.margin} />;
+  const filled = [...Array.from({ length: above }, () => EMPTY), ...centred];
+  return <Rows lines={filled} height={screen.bodyHeight} indent={screen.margin} />;
 }

@@ -13,11 +13,12 @@ const INTRO =
 /** Cells before what is said about a model: under its title. */
 const ABOUT = 5;
 
+/** What matters of a model on this machine, most telling first. */
 function tag(model: ShelfModel, chosen: string | null): Span {
   if (model.name === chosen) return { text: 'in use', token: 'good' };
-  if (model.present) return { text: 'on this machine', token: 'good' };
   if (!model.fits) return { text: 'needs more memory', token: 'dim' };
-  return model.recommended ? { text: 'recommended', token: 'accent' } : { text: '', token: 'dim' };
+  const words = [...(model.recommended ? ['recommended'] : []), ...(model.present ? ['on this machine'] : [])];
+  return { text: words.join(' · '), token: model.recommended ? 'accent' : 'good' };
 }
 
 function modelRows(model: ShelfModel, position: number, chosen: string | null, width: number): ListRow[] {
@@ -56,6 +57,7 @@ export function choiceRows(state: State, width: number, roomy: boolean): ListRow
     ...(told === null ? [] : paragraph(`${told.message} ${told.nextStep}`, 'bad', width)),
     ...(told === null && roomy ? paragraph(INTRO, 'dim', width) : []),
     ...gap,
+    ...(shelf === null ? [{ line: line('  looking for what suits this machine…', 'dim'), key: null }, ...gap] : []),
     ...(shelf ?? []).flatMap((model, position) => [...modelRows(model, position, chosen, width), ...gap]),
     keyRow('f', 'A GGUF file of your own', width),
     keyRow('n', chosen === null ? 'Not now. Settings has the choice again.' : 'Leave it as it is', width),

@@ -52,11 +52,12 @@ function columnsOf({ roomy, width }: Geometry): { listWidth: number; previewWidt
 }
 
 /** What an empty timeline says: why it is empty, and what to do about it. */
-function welcome(state: State): string[] {
-  const { connection, timeline, draftLine } = state;
+function welcome({ connection, timeline, draftLine }: State): string[] {
   const write = draftLine === null ? 'Press n and write about today.' : 'Press n to go on with your draft.';
+  if (connection.state === 'failed') {
+    const reason = connection.reason ?? 'The journal cannot be opened.';
+    return [reason, connection.nextStep ?? '', '', `${write} It is kept as a draft.`];
+  }
   if (timeline.problem !== null) return ['The entries cannot be read.', timeline.problem];
-  if (connection.state === 'failed') return ['The journal is not open.', write];
-  if (timeline.total === null) return [write];
-  return ['Nothing here yet.', write];
+  return timeline.total === null ? [write] : ['Nothing here yet.', write];
 }

@@ -8,7 +8,7 @@ export type OnState = (state: ConnectionState, reason: string | null) => void;
 export type OpenJournal = (onState: OnState) => Promise<Journal>;
 
 const SHOWN = { connecting: 'opening', ready: 'ready', lost: 'lost', failed: 'failed' } as const;
-const RETRY = 'R tries again; what you write is kept as a draft';
+const OTHERWISE = 'What you write is kept as a draft.';
 
 export class JournalLink {
   private journal: Journal | null = null;
@@ -37,8 +37,7 @@ export class JournalLink {
       if (this.closed) return void journal.close().catch(() => undefined);
       this.take(journal);
     } catch (error) {
-      const nextStep = error instanceof KithError ? `${error.nextStep} · ${RETRY}` : RETRY;
-      this.tell('failed', describeError(error), nextStep);
+      this.tell('failed', describeError(error), error instanceof KithError ? error.nextStep : OTHERWISE);
     } finally {
       this.opening = false;
     }
@@ -80,7 +79,7 @@ export class JournalLink {
 
   private tell(state: ConnectionState, reason: string | null, nextStep: string | null = null): void {
     if (this.closed) return;
-    const next = state === 'failed' ? (nextStep ?? RETRY) : nextStep;
+    const next = state === 'failed' ? (nextStep ?? OTHERWISE) : nextStep;
     this.store.dispatch({ type: 'connection', connection: { state: SHOWN[state], reason, nextStep: next } });
   }
 }

@@ -1,4 +1,6 @@
 /** Offering, choosing and fetching a language model. Writing never waits for any of it. */
+import { homedir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { describeError, KithError } from '../../../../backend/errors.ts';
 import { bufferText } from '../../editor/buffer.ts';
 import type { ModelShelf, ShelfModel } from '../ModelShelf.ts';
@@ -57,12 +59,12 @@ export class ModelEffects {
   /** Takes the file whose path was typed, once it is seen to be a whole model. */
   async takePath(): Promise<void> {
     const { path } = this.store.get().models;
-    const typed = path === null ? '' : bufferText(path).trim();
-    if (typed === '') return;
+    const file = path === null ? null : absolutePath(bufferText(path));
+    if (file === null) return;
     try {
-      await this.shelf.checkFile(typed);
+      await this.shelf.checkFile(file);
       this.store.dispatch({ type: 'pathTyping', typing: false });
-      await this.take(typed, typed);
+      await this.take(file, basename(file));
     } catch (error) {
       this.fail(error, 'Check the path.');
     }
@@ -113,4 +115,11 @@ export class ModelEffects {
     const text = `${describeError(error)} · ${nextStep}`;
     this.store.dispatch({ type: 'noticed', notice: { tone: 'bad', text } });
   }
+}
+
+/** A typed, pasted or dropped path as an absolute one; null when nothing was typed. */
+function absolutePath(typed: string): string | null {
+  const path = typed.trim().replace(/^(['"])(.*)\1$/, '$2');
+  if (path === '') return null;
+  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(path);
 }
