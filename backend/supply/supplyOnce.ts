@@ -1,6 +1,6 @@
 /** Fetches a thing into the cache once, whoever asks and however often, also after being cut off half-way. */
 import { join } from 'node:path';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { KithError } from '../errors.ts';
 import { folderError, makePrivateFolder } from '../paths.ts';
@@ -37,9 +37,8 @@ export interface Supply {
  * Throws KithError 'failure' (no room, folder cannot be used), 'interrupted', or what `produce` throws.
  */
 export async function supplyOnce(supply: Supply, options: SupplyOptions): Promise<void> {
-  if (await supply.isPresent()) return;
-  const stagingRoot = join(options.cache, 'staging');
-  const staging = join(stagingRoot, supply.name);
+  const staging = join(options.cache, 'staging', supply.name);
+  if (await supply.isPresent()) return removeLeftovers(staging);
   await makePrivateFolder(staging);
   const lock = await waitForLock(`${staging}.lock`, supply, staging, options);
   try {
@@ -55,6 +54,15 @@ export async function supplyOnce(supply: Supply, options: SupplyOptions): Promis
   } finally {
     await lock.release();
   }
+}
+
+/** A run that was killed between its last rename and its end leaves what it had fetched. */
+async function removeLeftovers(staging: string): Promise<void> {
+  if ((await stat(staging).catch(() => null)) === null) return;
+  const attempt = await tryLock(`${staging}.lock`).catch(() => null);
+  if (attempt === null || !('lock' in attempt)) return;
+  await rm(staging, { recursive: true, force: true });
+  await attempt.lock.release();
 }
 
 async function waitForLock(path: string, supply: Supply, staging: string, options: SupplyOptions): Promise<HeldLock> {

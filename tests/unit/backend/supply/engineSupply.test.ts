@@ -1,6 +1,6 @@
 /** The engine is fetched once, whole, and verified, whatever happens on the way. */
 import { execFile, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -60,6 +60,8 @@ describe('fetching the engine', () => {
       onProgress: (progress: Progress) => void seen.push(progress),
     };
     const engine = await fetchEngine(options, pin);
+    // As if the first run had been killed just before it cleaned up.
+    await mkdir(join(cache, 'staging', 'engine-1.0'));
     await fetchEngine(options, pin);
     expect(await shop.asked()).toEqual(['engine==1.0']);
     await expectWhole();
