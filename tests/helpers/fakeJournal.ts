@@ -15,11 +15,15 @@ import type {
   MentionedEntity,
   Relation,
 } from '../../backend/journal/Journal.ts';
-import { entityDetail, freshEpisode, matches, mentionsOf, newestFirst, summarize } from './fakeJournalGraph.ts';
-
-export interface FakeNames {
-  [name: string]: EntityType;
-}
+import {
+  entityDetail,
+  freshEpisode,
+  localDate,
+  matches,
+  mentionsOf,
+  newestFirst,
+  summarize,
+} from './fakeJournalGraph.ts';
 
 export class FakeJournal implements Journal {
   readonly home: string;
@@ -43,10 +47,7 @@ export class FakeJournal implements Journal {
 
   /** Puts entries in without events, each a minute older than the one before; the first is the newest. */
   seed(texts: readonly string[], newest = new Date()): string[] {
-    return texts.map((text, index) => {
-      const { date, zone } = episodeDateAt(new Date(newest.getTime() - index * 60_000));
-      return this.put(text, { date, zone }, 'done').id;
-    });
+    return texts.map((text, index) => this.put(text, localDate(newest.getTime() - index * 60_000), 'done').id);
   }
 
   /** Calls of a method wait until the returned function is called. */
@@ -88,7 +89,7 @@ export class FakeJournal implements Journal {
   }
 
   /** The nodes stage of an entry is done: these names were found, wherever they stand in the text. */
-  finishNodes(id: string, names: FakeNames): void {
+  finishNodes(id: string, names: Readonly<Record<string, EntityType>>): void {
     const episode = this.must(id);
     const entities = Object.entries(names).map(([name, type]): MentionedEntity => ({
       id: `entity-${name}`,

@@ -1,5 +1,6 @@
 /** The reading side of the fake journal: order, search and the graph, worked out from the entries each time. */
 import { NotFoundError } from '../../backend/errors.ts';
+import { systemZone } from '../../backend/journal/dates.ts';
 import type { Status } from '../../backend/glossary.ts';
 import type {
   EntityDetail,
@@ -8,6 +9,16 @@ import type {
   EpisodeDetail,
   Mention,
 } from '../../backend/journal/Journal.ts';
+
+const ZONE = systemZone();
+
+/** A moment as local time here; fast enough for tens of thousands. */
+export function localDate(milliseconds: number): EpisodeDate {
+  const minutes = -new Date(milliseconds).getTimezoneOffset();
+  const local = new Date(milliseconds + minutes * 60_000).toISOString().slice(0, 19);
+  const two = (value: number): string => String(Math.floor(Math.abs(value))).padStart(2, '0');
+  return { date: `${local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`, zone: ZONE };
+}
 
 export function freshEpisode(id: string, text: string, date: EpisodeDate, status: Status): EpisodeDetail {
   const now = new Date().toISOString();
