@@ -75,7 +75,7 @@ const ROWS = [
   { id: 'change', contexts: ['settings'], keys: ['enter', 'space'], label: 'change', help: 'Switch or change the selected setting.', footer: 1 },
   { id: 'switch', contexts: ['settings'], keys: ['i'], label: 'inference on/off', help: 'The one switch: whether the model reads entries.', footer: 2 },
   { id: 'choose-model', contexts: ['settings'], keys: ['m'], label: 'model', help: 'Choose the language model.', footer: 2 },
-  { id: 'read-failed', contexts: ['settings'], keys: ['a'], label: 'read failed again', help: 'Have the entries that need attention read again.', when: ['needsAttention'], footer: 3 },
+  { id: 'read-failed', contexts: ['settings'], keys: ['a'], label: 'retry failed', help: 'Have the entries that need attention read again.', when: ['needsAttention'], footer: 3 },
   { id: 'choose', contexts: ['models'], keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], label: 'choose', help: 'Take the model with this number.', when: ['notDownloading'] },
   { id: 'choose-selected', contexts: ['models'], keys: ['enter'], label: 'take', help: 'Take the selected model.', when: ['notDownloading'], footer: 1 },
   { id: 'file', contexts: ['models'], keys: ['f'], label: 'a file', help: 'Use a GGUF file that you have.', when: ['notDownloading'], footer: 2 },

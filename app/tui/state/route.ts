@@ -12,7 +12,7 @@ import { fieldView } from './selectors/fieldView.ts';
 import type { State } from './State.ts';
 
 /** The text field that has the cursor, or null. */
-export function focusedField(state: State): { name: FieldName; buffer: TextBuffer } | null {
+function focusedField(state: State): { name: FieldName; buffer: TextBuffer } | null {
   switch (contextOf(state)) {
     case 'write':
       return { name: 'writing', buffer: state.writing.field };

@@ -1,7 +1,7 @@
 /** How each kind of text looks. Sixteen colours, so that the person's own terminal theme decides their shades. */
 import type { Token } from '../state/selectors/line.ts';
 
-export interface Look {
+interface Look {
   color?: string;
   dimColor?: boolean;
   bold?: boolean;
@@ -26,7 +26,7 @@ export const COLOURED: Theme = {
 };
 
 /** The same without any colour: weight and place alone must tell everything. */
-export const COLOURLESS: Theme = {
+const COLOURLESS: Theme = {
   ...COLOURED,
   accent: { bold: true },
   name: { underline: true },

@@ -9,7 +9,7 @@ import { rememberLast } from '../../state/selectors/memo.ts';
 import { snippet } from '../../state/selectors/snippet.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
-import type { ScreenProps } from '../Timeline/Timeline.tsx';
+import type { ScreenProps } from '../ScreenProps.ts';
 
 function about(detail: EntityDetail): Line {
   const aliases =

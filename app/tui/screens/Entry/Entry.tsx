@@ -6,7 +6,7 @@ import { Rows } from '../../parts/Rows.tsx';
 import { entryLayout, type EntryLayout } from '../../state/selectors/entryLayout.ts';
 import type { Geometry } from '../../state/selectors/geometry.ts';
 import { line, type Line } from '../../state/selectors/line.ts';
-import type { ScreenProps } from '../Timeline/Timeline.tsx';
+import type { ScreenProps } from '../ScreenProps.ts';
 
 /** The visible part of a column, with a sign in its last row when more follows. */
 function visible(lines: readonly Line[], top: number, height: number): readonly Line[] {

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { Rows } from '../../parts/Rows.tsx';
 import { helpRows } from '../../state/selectors/helpRows.ts';
-import type { ScreenProps } from '../Timeline/Timeline.tsx';
+import type { ScreenProps } from '../ScreenProps.ts';
 
 export function Help({ state, screen }: ScreenProps): ReactElement {
   const top = state.help?.scroll ?? 0;

@@ -10,7 +10,7 @@ import { EMPTY, line, type Line } from '../../state/selectors/line.ts';
 import type { State } from '../../state/State.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import type { ScreenProps } from '../Timeline/Timeline.tsx';
+import type { ScreenProps } from '../ScreenProps.ts';
 import { choiceRows, downloadRows } from './modelRows.ts';
 
 export function Models({ state, screen }: ScreenProps): ReactElement {

@@ -15,7 +15,7 @@ import { snippet } from '../../state/selectors/snippet.ts';
 import type { State } from '../../state/State.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
-import type { ScreenProps } from '../Timeline/Timeline.tsx';
+import type { ScreenProps } from '../ScreenProps.ts';
 
 const rowsOf = rememberLast((hits: readonly Episode[], query: string, today: string, width: number): ListRow[] => {
   const days = hits.map(({ date }) => shortDay(dayOf(date), today));

@@ -7,7 +7,7 @@ import { facts, settingRows, type SettingRow } from '../../state/selectors/setti
 import type { State } from '../../state/State.ts';
 import { pad } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import type { ScreenProps } from '../Timeline/Timeline.tsx';
+import type { ScreenProps } from '../ScreenProps.ts';
 
 /** Rows narrower than this have no second column. */
 const TWO_COLUMNS = 56;

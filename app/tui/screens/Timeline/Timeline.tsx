@@ -7,12 +7,8 @@ import { MARK_CELLS, SelectableRows } from '../../parts/SelectableRows.tsx';
 import { MEASURE, type Geometry } from '../../state/selectors/geometry.ts';
 import { previewRows } from '../../state/selectors/preview.ts';
 import type { State } from '../../state/State.ts';
+import type { ScreenProps } from '../ScreenProps.ts';
 import { timelineRows } from './timelineRows.ts';
-
-export interface ScreenProps {
-  state: State;
-  screen: Geometry;
-}
 
 export function Timeline({ state, screen }: ScreenProps): ReactElement {
   const { timeline, background } = state;

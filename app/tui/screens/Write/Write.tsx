@@ -3,7 +3,7 @@ import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import { Editor } from '../../editor/Editor.tsx';
 import { fieldView } from '../../state/selectors/fieldView.ts';
-import type { ScreenProps } from '../Timeline/Timeline.tsx';
+import type { ScreenProps } from '../ScreenProps.ts';
 
 export function Write({ state, screen }: ScreenProps): ReactElement {
   const { width, height } = fieldView(state, 'writing');

@@ -33,7 +33,7 @@ export function orderedEntities(detail: EpisodeDetail): EpisodeDetail['entities'
 }
 
 /** What the background does with the open entry. */
-export type Progress = 'reading' | 'waiting' | 'off' | 'unknown';
+type Progress = 'reading' | 'waiting' | 'off' | 'unknown';
 
 const NODES_NOTE: Record<Progress, string> = {
   reading: 'reading…',
@@ -125,7 +125,7 @@ const layOutOnce = rememberLast(
 );
 
 /** What the background does with an entry that is not read to the end. */
-export function progressOf({ background, entry }: State, id: string): Progress {
+function progressOf({ background, entry }: State, id: string): Progress {
   const { status } = background;
   if (!entry.complete) return 'unknown';
   if (status === null) return 'waiting';

@@ -61,7 +61,7 @@ const TYPE_TITLES: Record<EntityType, string> = {
 };
 
 /** Heading of a group of entities. */
-export function typeTitle(type: EntityType): string {
+function typeTitle(type: EntityType): string {
   return TYPE_TITLES[type];
 }
 

@@ -22,7 +22,7 @@ export interface Geometry {
 /** Below this width there is one pane. */
 export const WIDE = 80;
 /** From this width the timeline shows the selected entry beside it. */
-export const ROOMY = 108;
+const ROOMY = 108;
 /** Prose is easiest to read in lines of at most this width. */
 export const MEASURE = 72;
 

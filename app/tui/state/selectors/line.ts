@@ -2,20 +2,18 @@
 import { cells, truncate } from '../../text/width.ts';
 
 /** What a piece of text is, not how it looks; the theme decides that. */
-export const TOKENS = [
-  'text',
-  'dim',
-  'accent',
-  'heading',
-  'strong',
-  'name',
-  'chosen',
-  'good',
-  'bad',
-  'key',
-  'brand',
-] as const;
-export type Token = (typeof TOKENS)[number];
+export type Token =
+  | 'text'
+  | 'dim'
+  | 'strong'
+  | 'heading'
+  | 'accent'
+  | 'brand'
+  | 'name'
+  | 'chosen'
+  | 'good'
+  | 'bad'
+  | 'key';
 
 export interface Span {
   text: string;
@@ -58,11 +56,4 @@ export function spread(left: Line, right: Line, width: number): Line {
   if (rightCells + 8 > width) return fitLine(left, width);
   const start = fitLine(left, width - rightCells - 2);
   return [...start, { text: ' '.repeat(width - rightCells - lineCells(start)), token: 'text' }, ...right];
-}
-
-/** A line filled with blanks to `width` cells, for a second column to follow. */
-export function padLine(spans: Line, width: number): Line {
-  const fitted = fitLine(spans, width);
-  const missing = width - lineCells(fitted);
-  return missing > 0 ? [...fitted, { text: ' '.repeat(missing), token: 'text' }] : fitted;
 }

@@ -12,7 +12,7 @@ export interface SettingRow {
 }
 
 /** The name of the chosen model for people, or null when there is none. */
-export function modelTitle(state: State): string | null {
+function modelTitle(state: State): string | null {
   const model = state.settings.values?.model ?? null;
   if (model === null || model === 'none') return null;
   return state.models.shelf?.find(({ name }) => name === model)?.title ?? sanitize(model);

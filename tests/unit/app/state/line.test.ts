@@ -1,6 +1,6 @@
 /** Rows of meaningful pieces never grow wider than they may, whatever is in them. */
 import { describe, expect, test } from 'vitest';
-import { fitLine, line, lineCells, padLine, spread, type Line } from '../../../../app/tui/state/selectors/line.ts';
+import { fitLine, line, lineCells, spread, type Line } from '../../../../app/tui/state/selectors/line.ts';
 
 const MIXED: Line = [
   { text: '23:59  ', token: 'dim' },
@@ -37,9 +37,5 @@ describe('two ends of a row', () => {
 
   test('a right end without room is left out', () => {
     expect(textOf(spread(line('left'), line('much too long'), 16))).toBe('left');
-  });
-
-  test('padding fills up to the width', () => {
-    expect(lineCells(padLine(line('ab'), 7))).toBe(7);
   });
 });
