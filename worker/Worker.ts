@@ -2,10 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseSocket } from '../backend/engine/socketPath.ts';
 import type { LocatedEngine } from '../backend/engine/locate.ts';
-import { KithError, describeError } from '../backend/errors.ts';
+import { EngineUnavailableError, KithError, describeError } from '../backend/errors.ts';
 import type { JournalPaths } from '../backend/paths.ts';
 import type { HeldLock } from '../backend/process/lock.ts';
-import type { Endpoint } from '../backend/store/client.ts';
+import { connectEngine, type Endpoint } from '../backend/store/client.ts';
 import type { WorkerLog } from './log.ts';
 import { EngineKeeper } from './engine/EngineKeeper.ts';
 import type { ModelManager } from './model/ModelManager.ts';
@@ -78,7 +78,7 @@ export class Worker {
 
   private async startEngine(): Promise<Endpoint> {
     const { engine, paths, lock, log } = this.parts;
-    if (engine.kind === 'external') return { url: engine.url };
+    if (engine.kind === 'external') return requireExternal(engine.url);
     const socket = await chooseSocket(paths.sockets, lock.content.nonce);
     this.keeper = new EngineKeeper({
       binaries: engine,
@@ -148,5 +148,19 @@ export class Worker {
     await this.keeper?.stop();
     await lock.release();
     log.info('stopped');
+  }
+}
+
+/** Whether anybody answers at the address of an external engine. Throws EngineUnavailableError. */
+async function requireExternal(url: string): Promise<Endpoint> {
+  try {
+    (await connectEngine({ url }, 'kith-worker')).destroy();
+    return { url };
+  } catch (cause) {
+    throw new EngineUnavailableError(
+      `The engine at KITH_REDIS_URL cannot be reached: ${describeError(cause)}.`,
+      'Start it, or unset KITH_REDIS_URL to use the engine that comes with Kith.',
+      { cause },
+    );
   }
 }

@@ -1,20 +1,48 @@
-/** The moment an episode is about, as local time: the day must not move when the diarist travels. Pure but for "now". */
+/** The moment an episode is about, as local time: the day must not move when the diarist travels. */
+import { readlinkSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import type { EpisodeDate } from './Journal.ts';
 
 const LOCAL_DATE = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** The time zone of this machine, as an IANA name. */
+const ZONE_NAME = /^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/;
+
+/**
+ * The time zone of this machine, as an IANA name. Asking Intl takes longer than all else a quick `kith add` does, so the
+ * system is asked first.
+ */
 export function systemZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const chosen = process.env['TZ'] ?? linkedZone();
+  return ZONE_NAME.test(chosen) ? chosen : Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function linkedZone(): string {
+  try {
+    return readlinkSync('/etc/localtime').split('/zoneinfo/')[1] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** Local time by the process's own clock, which is that of the system's zone. */
+function localDate(instant: Date): string {
+  const east = -instant.getTimezoneOffset();
+  const offset = `${east < 0 ? '-' : '+'}${twoDigits(Math.floor(Math.abs(east) / 60))}:${twoDigits(Math.abs(east) % 60)}`;
+  const year = String(instant.getFullYear()).padStart(4, '0');
+  const day = `${year}-${twoDigits(instant.getMonth() + 1)}-${twoDigits(instant.getDate())}`;
+  const time = [instant.getHours(), instant.getMinutes(), instant.getSeconds()].map(twoDigits).join(':');
+  return `${day}T${time}${offset}`;
 }
 
 /**
  * An instant as local time in a zone, e.g. 2026-11-23T21:14:00+01:00.
  * @param instant the moment
- * @param zone IANA name
+ * @param zone IANA name; the system's when left out
  */
-export function episodeDateAt(instant: Date, zone: string = systemZone()): EpisodeDate {
+export function episodeDateAt(instant: Date, zone?: string): EpisodeDate {
+  if (zone === undefined) return { date: localDate(instant), zone: systemZone() };
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { openJournal } from '../../backend/index.ts';
 import { residentBytes } from '../../backend/process/residentBytes.ts';
-import { testJournal, type TestJournal } from '../helpers/kith.ts';
+import { testJournal, WORKER, type TestJournal } from '../helpers/kith.ts';
 import { episodeShape, shownShape, statusShape } from '../helpers/shapes.ts';
+import { CACHE } from '../helpers/temporaryHome.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
 import { describeWithStarter } from '../helpers/withStarter.ts';
 
@@ -106,6 +108,29 @@ describeWithStarter('with the starter model', () => {
       await journal.kith('stop');
     },
   );
+
+  it('acknowledges saves at once while a long entry is being read', { timeout: MINUTE }, async () => {
+    const journal = await testJournal({ KITH_LINGER_MS: '60000' });
+    await journal.kith('model', 'use', 'starter');
+    await journal.kith('add', 'Met Anna, Berta and Carla in Oslo, then wrote to David about the trip. '.repeat(20));
+    await waitUntil('the model reads', async () => (await status(journal)).model.state === 'ready');
+    const window = await openJournal({
+      home: journal.home,
+      cache: CACHE,
+      environment: journal.environment,
+      entries: { worker: WORKER },
+    });
+    onTestFinished(() => window.close());
+    const times: number[] = [];
+    for (let save = 0; save < 30; save++) {
+      const started = performance.now();
+      await window.add(`short ${save}`);
+      times.push(performance.now() - started);
+    }
+    expect((await status(journal)).counts.done).toBe(0);
+    expect(times.sort((left, right) => left - right)[15]).toBeLessThan(100);
+    await journal.kith('stop');
+  });
 
   it('replaces exactly the mentions and relations of an entry that is read again', { timeout: MINUTE }, async () => {
     const journal = await testJournal({ KITH_LINGER_MS: '60000' });

@@ -1,6 +1,5 @@
 /** Entry of the model host: the child process of the worker in which the language model lives. Quiet, polite, short-lived. */
 import { setPriority } from 'node:os';
-import { createModelClient } from './createModelClient.ts';
 import { serveHost } from './serveHost.ts';
 import { MODEL_SETTINGS } from './settings.ts';
 
@@ -27,7 +26,11 @@ process.on(
       send: (reply) => process.send?.(reply, () => undefined),
       leave: () => process.exit(0),
     },
-    (specification, device, signal) => createModelClient(specification, { device, signal }),
+    async (specification, device, signal) => {
+      // The library takes a while to read; only after the handlers above stand, so that a lost parent is noticed.
+      const { createModelClient } = await import('./createModelClient.ts');
+      return createModelClient(specification, { device, signal });
+    },
   ),
 );
 if (!process.connected) vanish();

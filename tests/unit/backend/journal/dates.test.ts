@@ -12,6 +12,14 @@ describe('the date of an entry', () => {
     expect(episodeDateAt(instant, 'UTC')).toEqual({ date: '2026-07-01T22:30:05+00:00', zone: 'UTC' });
   });
 
+  it('is the same by the process’s own clock', () => {
+    for (const time of ['2026-01-15T08:05:09Z', '2026-07-01T22:30:05Z']) {
+      const { date, zone } = episodeDateAt(new Date(time));
+      expect(date).toBe(episodeDateAt(new Date(time), zone).date);
+      expect(zone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    }
+  });
+
   it('knows both sides of a change of clocks', () => {
     expect(episodeDateAt(new Date('2026-10-25T00:30:00Z'), 'Europe/Berlin').date).toBe('2026-10-25T02:30:00+02:00');
     expect(episodeDateAt(new Date('2026-10-25T01:30:00Z'), 'Europe/Berlin').date).toBe('2026-10-25T02:30:00+01:00');
