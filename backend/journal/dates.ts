@@ -13,7 +13,9 @@ const ZONE_NAME = /^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/;
  */
 export function systemZone(): string {
   const chosen = process.env['TZ'] ?? linkedZone();
-  return ZONE_NAME.test(chosen) ? chosen : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (ZONE_NAME.test(chosen)) return chosen;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === 'Etc/Unknown' ? 'UTC' : timeZone;
 }
 
 function linkedZone(): string {

@@ -16,7 +16,6 @@ describe('the date of an entry', () => {
     for (const time of ['2026-01-15T08:05:09Z', '2026-07-01T22:30:05Z']) {
       const { date, zone } = episodeDateAt(new Date(time));
       expect(date).toBe(episodeDateAt(new Date(time), zone).date);
-      expect(zone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
     }
   });
 
