@@ -79,7 +79,9 @@ describe('the architecture', () => {
   });
 
   it('keeps prompts free of everything but zod', () => {
-    const wrong = imports.filter(({ from, to }) => top(from) === 'prompts' && !/^(prompts\/|node_modules\/zod\/)/.test(to));
+    const wrong = imports.filter(
+      ({ from, to }) => top(from) === 'prompts' && !/^(prompts\/|node_modules\/zod\/)/.test(to),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -134,7 +136,8 @@ describe('the interface’s bundle', () => {
       const text = await readFile(join(dist, file), 'utf8');
       expect(text.includes('node-llama-cpp"'), `${file} imports the model library`).toBe(false);
       expect(text.includes('"bee-queue"'), `${file} imports the queue`).toBe(false);
-      for (const match of text.matchAll(/(?:from|import)\s*\(?\s*["']\.\/([\w.-]+\.js)["']/g)) await visit(match[1] ?? '');
+      for (const match of text.matchAll(/(?:from|import)\s*\(?\s*["']\.\/([\w.-]+\.js)["']/g))
+        await visit(match[1] ?? '');
     };
     await visit('kith.js');
     expect(seen.size).toBeGreaterThan(1);

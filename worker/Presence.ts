@@ -1,9 +1,10 @@
 /** Watches whether any window is open. When the last one has been gone for the linger time, the worker is not needed. */
+import { z } from 'zod';
 import type { EngineClient } from '../backend/store/client.ts';
 
 /** Windows are recognised by the name of their connection. */
 const WINDOW = /\bname=kith-app:/;
-const LONGEST_POLL = 1_000;
+const LONGEST_POLL = 2_000;
 const SHORTEST_POLL = 50;
 
 export interface PresenceOptions {
@@ -48,7 +49,7 @@ export class Presence {
 async function windowIsOpen(client: EngineClient | null): Promise<boolean | null> {
   if (!client?.isReady) return null;
   try {
-    return WINDOW.test(String(await client.sendCommand(['CLIENT', 'LIST'])));
+    return WINDOW.test(z.string().parse(await client.sendCommand(['CLIENT', 'LIST'])));
   } catch {
     return null;
   }

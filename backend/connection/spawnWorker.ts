@@ -3,6 +3,9 @@ import { fork } from 'node:child_process';
 import { KithError } from '../errors.ts';
 import { workerMessage } from './workerMessage.ts';
 
+/** The worker mostly waits: it is worth more small than fast. */
+const SMALL_HEAP = ['--max-semi-space-size=1', '--optimize-for-size'];
+
 export interface WorkerLaunch {
   /** path of the worker's program */
   entry: string;
@@ -20,7 +23,7 @@ export async function spawnWorker(launch: WorkerLaunch): Promise<void> {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     cwd: launch.home,
     env: { ...launch.environment },
-    execArgv: [],
+    execArgv: SMALL_HEAP,
   });
   try {
     await new Promise<void>((resolve, reject) => {

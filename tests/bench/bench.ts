@@ -20,7 +20,7 @@ import {
 const ENTRIES = 1_000;
 const SAVES = 500;
 const ROUNDS = 9;
-const IDLE_SECONDS = 10;
+const IDLE_SECONDS = 30;
 const ENTRY =
   'Coffee with Hannah at the Blue Door before work, then rain all day and soup with Tilda in the evening. '.repeat(3);
 
@@ -78,7 +78,8 @@ async function commands(): Promise<void> {
 async function sizes(journal: Journal): Promise<void> {
   while ((await journal.count()) < ENTRIES) await journal.add(ENTRY);
   const { terminal } = await openTerminal(PROGRAM, environment);
-  await pause(3_000);
+  // Start-up work and its garbage are no idling.
+  await pause(5_000);
   const { engine, worker } = await journal.status();
   const pids = { window: terminal.pid, worker: worker.pid ?? 0, engine: engine.pid ?? 0 };
   row('window, memory', await megabytes(pids.window), 'MB', 130);
