@@ -1,6 +1,6 @@
 /** Prompts for any base model: a few worked entries, then the entry to read, in the same form. */
 import { examples, type Example } from './examples.ts';
-import { parseNameLines, parseRelationLines } from './lines.ts';
+import { formatRelationLines, parseNameLines, parseRelationLines } from './lines.ts';
 import type { EdgesPrompt, NodesPrompt } from './Prompt.ts';
 import type { PromptEntityType } from './vocabulary.ts';
 
@@ -21,17 +21,14 @@ function namesOf({ names }: Example): string {
   return LABELS.map(([label, type]) => `${label}: ${list(type).join('; ') || 'none'}`).join('\n');
 }
 
-function relationsOf({ relations }: Example): string {
-  const lines = relations.map(({ subject, predicate, object }) => `${subject} | ${predicate} | ${object}`);
-  return lines.join('\n') || 'none';
-}
-
 const heading = (number: number) => `Relations in entry ${number}:\n`;
 
 /** One piece for all entries: it stays in the model's context from entry to entry. */
 const shownNames = examples.map((example) => `${entry(example.text)}${namesOf(example)}\n\n`).join('');
 /** Comes after the entry, so that all before it is still in the context. */
-const shownRelations = examples.map((example, index) => `${heading(index + 1)}${relationsOf(example)}\n\n`).join('');
+const shownRelations = examples
+  .map((example, index) => `${heading(index + 1)}${formatRelationLines(example.relations)}\n\n`)
+  .join('');
 
 export const baseNodes: NodesPrompt = {
   version: 'nodes-base-1',

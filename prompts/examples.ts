@@ -7,7 +7,7 @@ export interface Example {
   relations: RelationLine[];
 }
 
-export const examples: Example[] = [
+export const examples: readonly [Example, ...Example[]] = [
   {
     text: 'Coffee with Hannah at Blue Door before work. She starts at Lufthansa in March, so lunches in Bremen are over.',
     names: [

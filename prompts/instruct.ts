@@ -1,7 +1,11 @@
 /** Prompts for a model with a chat template: rules in the system turn, the entry as data, the answer as plain lines. */
-import { parseNameLines, parseRelationLines } from './lines.ts';
+import { examples } from './examples.ts';
+import { formatNameLines, formatRelationLines, parseNameLines, parseRelationLines } from './lines.ts';
 import type { EdgesPrompt, NodesPrompt } from './Prompt.ts';
 import { entityTypes, predicates } from './vocabulary.ts';
+
+// The text cannot close its own delimiter.
+const entry = (text: string) => `<entry>\n${text.trim().replace(/<(?=\/?entry)/gi, '< ')}\n</entry>\n\n`;
 
 /** The same rules for both tasks, so that the edges question finds rules and entry already read. */
 const system = `You read one diary entry and answer with plain lines, nothing else.
@@ -23,15 +27,21 @@ Leave out weekdays, months, languages, food and every type that has no name. If 
 
 Task RELATIONS: list only what the entry clearly states between the names found, one per line, in this form:
 Name | predicate | Name
-The diarist is called Me. Predicates: ${predicates.join(', ')}. If nothing is stated, answer: none`;
+The diarist is called Me. Predicates: ${predicates.join(', ')}. If nothing is stated, answer: none
 
-// The text cannot close its own delimiter.
-const entry = (text: string) => `<entry>\n${text.trim().replace(/<(?=\/?entry)/gi, '< ')}\n</entry>\n\n`;
+Example
+${entry(examples[0].text)}Task NAMES answer:
+${formatNameLines(examples[0].names)}
+Task RELATIONS answer:
+${formatRelationLines(examples[0].relations)}`;
 
 export const instructNodes: NodesPrompt = {
   version: 'nodes-instruct-1',
   system,
-  pieces: ({ text }) => [entry(text), `Task NAMES. Types: ${entityTypes.join(', ')}.`],
+  pieces: ({ text }) => [
+    entry(text),
+    `Task NAMES. One line per type, "type: Name; Name", or none. Types: ${entityTypes.join(', ')}.`,
+  ],
   stop: [],
   maxTokens: 400,
   parse: parseNameLines,
@@ -40,7 +50,10 @@ export const instructNodes: NodesPrompt = {
 export const instructEdges: EdgesPrompt = {
   version: 'edges-instruct-1',
   system,
-  pieces: ({ text, nodesAnswer }) => [entry(text), `Names found:\n${nodesAnswer.trim()}\n\nTask RELATIONS.`],
+  pieces: ({ text, nodesAnswer }) => [
+    entry(text),
+    `Names found:\n${nodesAnswer.trim()}\n\nTask RELATIONS. One per line, "Name | predicate | Name", or none.`,
+  ],
   stop: [],
   maxTokens: 400,
   parse: parseRelationLines,

@@ -75,6 +75,11 @@ export function formatNameLines(lines: readonly NameLine[]): string {
   return lines.length === 0 ? 'none' : types.map((type) => `${type}: ${list(type).join('; ')}`).join('\n');
 }
 
+export function formatRelationLines(lines: readonly RelationLine[]): string {
+  const told = lines.map(({ subject, predicate, object }) => `${subject} | ${predicate} | ${object}`);
+  return told.join('\n') || 'none';
+}
+
 function readLines<Line>(answer: string, read: (line: string) => Line[] | null): Answer<Line> {
   const lines: Line[] = [];
   let unread = 0;

@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises';
 import { createModelDownloader } from 'node-llama-cpp';
 import type { DownloadReport } from '../../backend/supply/hub.ts';
 
-/** Shortest time between two progress reports, in milliseconds. */
+/** Time between two looks at the progress, in milliseconds. */
 const REPORT_EVERY = 200;
 /** The library tries for ever to reach a hub that does not answer. Silence as long as this ends it, in seconds. */
-const PATIENCE = Number(process.env['KITH_DOWNLOAD_PATIENCE'] ?? 30);
+const PATIENCE = Number(process.env['KITH_DOWNLOAD_PATIENCE']) || 30;
 
 const [uri, folder, file] = process.argv.slice(2);
 process.title = 'kith-download';
@@ -26,28 +26,33 @@ try {
 }
 
 async function download(modelUri: string, dirPath: string, fileName: string): Promise<string> {
-  let reported = 0;
-  let earlier = 0;
+  let latest: DownloadReport | null = null;
+  let most = 0;
   const downloader = await createModelDownloader({
     modelUri,
     dirPath,
     fileName,
     deleteTempFileOnCancel: false,
     onProgress: ({ downloadedSize, totalSize }) => {
-      if (downloadedSize > earlier) {
-        earlier = downloadedSize;
-        clearTimeout(silence);
-        silence = setTimeout(giveUp, PATIENCE * 1000);
-      }
-      if (Date.now() - reported < REPORT_EVERY) return;
-      reported = Date.now();
-      report({ type: 'progress', done: downloadedSize, total: totalSize });
+      latest = { type: 'progress', done: downloadedSize, total: totalSize };
+      if (downloadedSize <= most) return;
+      most = downloadedSize;
+      clearTimeout(silence);
+      silence = setTimeout(giveUp, PATIENCE * 1000);
     },
   });
-  const path = await downloader.download();
-  // The library reports a download that gave up as done; only a finished one has its own name.
-  if ((await stat(path)).size !== downloader.totalSize) throw new Error('the download ended early');
-  return path;
+  const reporting = setInterval(() => {
+    if (latest !== null) report(latest);
+    latest = null;
+  }, REPORT_EVERY);
+  try {
+    const path = await downloader.download();
+    // The library reports a download that gave up as done; only a finished one has its own name.
+    if ((await stat(path)).size !== downloader.totalSize) throw new Error('the download ended early');
+    return path;
+  } finally {
+    clearInterval(reporting);
+  }
 }
 
 function giveUp(): void {
