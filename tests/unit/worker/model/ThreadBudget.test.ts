@@ -7,7 +7,7 @@ function machine(cores: number) {
   const times: CpuTimes = { wall: 0, all: 0, own: 0, cores };
   return {
     read: () => ({ ...times }),
-    second(others: number, own: number) {
+    second: (others: number, own: number) => {
       times.wall += 1000;
       times.all += (others + own) * 1000;
       times.own += own * 1000;
