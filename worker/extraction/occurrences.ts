@@ -7,17 +7,28 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** Korean particles follow a name without a blank. */
 const HANGUL = /\p{Script=Hangul}/u;
+const CAPITAL = /\p{Lu}/u;
 const WORD = '[\\p{L}\\p{N}\\p{M}_]';
 
 /**
- * All occurrences, in order, not overlapping: those in exactly this case, or when there are none, in any case.
+ * All occurrences, in order, not overlapping: those in exactly this case. When there are none, those in any case, but only
+ * where case tells nothing: in a text written without capitals or all in capitals, or for a name given without capitals.
+ * So a person May is not found in the verb.
  * @param text offsets are UTF-16 units of it
  */
 export function occurrences(text: string, name: string): Range[] {
   const pattern = namePattern(name.trim());
   if (pattern === null) return [];
   const exact = matches(text, new RegExp(pattern, 'gu'));
-  return exact.length > 0 ? exact : matches(text, new RegExp(pattern, 'giu'));
+  if (exact.length > 0 || (CAPITAL.test(name) && usesCase(text))) return exact;
+  return matches(text, new RegExp(pattern, 'giu'));
+}
+
+/** Ordinary prose has two to five capitals in a hundred letters. */
+function usesCase(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  return capitals > letters * 0.01 && capitals < letters * 0.5;
 }
 
 function matches(text: string, pattern: RegExp): Range[] {

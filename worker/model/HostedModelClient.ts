@@ -83,17 +83,18 @@ export class HostedModelClient implements ModelClient {
     return reply.tokens;
   }
 
-  /** Unloads the model; resolves when the host process has gone, after two seconds at the latest by force. */
+  /** Ends the host; resolves when its process has gone. An idle one unloads in order, a busy one is killed at once. */
   dispose(): Promise<void> {
     this.#disposal ??= this.#dispose();
     return this.#disposal;
   }
 
   async #dispose(): Promise<void> {
-    const loaded = this.#info !== null;
+    // It holds nothing that could be lost, and native code may take its time to stop.
+    const busy = this.#info === null || this.#pending.size > 0;
     this.#rejectAll(new KithError('failure', 'The model was unloaded.', 'Try again.'));
-    if (loaded) await this.#host.leave();
-    else this.#host.kill();
+    if (busy) this.#host.kill();
+    else await this.#host.leave();
     await this.gone;
   }
 

@@ -17,7 +17,10 @@ export const MODEL_SETTINGS = {
   free: { temperature: 0.7, topP: 0.8, topK: 20, minP: 0 },
   freeMaxTokens: 2048,
 
-  /** Tokens of an entry that a passage holds at most; measured on long entries, see ARCHITECTURE.md. */
+  /**
+   * Tokens of an entry that a passage holds at most. On journal-dev 120, 200, 300, 400 and 600 all gave a main F1 of 0.80
+   * to 0.82, without order; the largest reads fewest tokens twice and keeps most of an entry in view.
+   */
   passageTokens: 600,
 
   /** Nice value of the model host: the person's own programs go first. */

@@ -15,10 +15,15 @@ describe('finding a name', () => {
     expect(occurrences('🎉 𝒳 Zoë', 'Zoë')).toEqual([{ start: 6, end: 9 }]);
   });
 
-  it('prefers the exact case, and takes any case only when there is none', () => {
+  it('prefers the exact case', () => {
     expect(found('Will you tell will? Will!', 'Will')).toEqual(['Will', 'Will']);
-    expect(found('met sarah at the lake', 'Sarah')).toEqual(['sarah']);
-    expect(found('STRASSE', 'Straße')).toEqual([]);
+  });
+
+  it('takes any case where case tells nothing, and nowhere else', () => {
+    expect(found('met sarah at the lake, such a lovely and long day it was', 'Sarah')).toEqual(['sarah']);
+    expect(found('MET SARAH AT THE LAKE', 'Sarah')).toEqual(['SARAH']);
+    expect(found('Bouldering again.', 'bouldering')).toEqual(['Bouldering']);
+    expect(found('I may go to Rome. It may rain.', 'May')).toEqual([]);
   });
 
   it('does not mind how quotes, blanks and accents are typed', () => {
