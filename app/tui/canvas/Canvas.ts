@@ -56,7 +56,8 @@ export class Canvas extends Writable {
   resize(size: Size): void {
     this.columns = size.columns;
     this.rows = size.rows;
-    this.frame = this.frame.slice(0, size.rows);
+    // A frame made for the old width would wrap; the next one is on its way.
+    this.frame = [];
     this.repaint();
   }
 

@@ -69,12 +69,15 @@ describe('the cursor', () => {
 });
 
 describe('the terminal', () => {
-  test('of another size is drawn anew as a whole', async () => {
+  test('of another size is cleared of the old frame, which would wrap, and takes the next one whole', async () => {
     canvas.write('one\ntwo');
     await flushed();
     canvas.resize({ columns: 30, rows: 10 });
+    const cleared = await flushed();
+    expect(cleared).toContain('\u001B[2J');
+    expect(cleared).not.toContain('one');
+    canvas.write('one\ntwo');
     const written = await flushed();
-    expect(written).toContain('\u001B[2J');
     expect(written).toContain('one');
     expect(written).toContain('two');
   });
