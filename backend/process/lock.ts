@@ -77,18 +77,30 @@ async function create(path: string, content: LockContent): Promise<boolean> {
   }
 }
 
-/** Removes a stale lock. Returns false when somebody else is at it, or it is alive after all. */
-async function removeStale(path: string, content: LockContent): Promise<boolean> {
+async function isStale(found: LockContent | 'damaged' | null): Promise<boolean> {
+  return found === 'damaged' || (found !== null && !(await isAlive(found)));
+}
+
+/**
+ * Removes the guard that somebody left who died inside a take-over. A guard that came in its place meanwhile is put back:
+ * it is recognised by its nonce once it has been moved aside, where nobody else sees it.
+ */
+async function removeDeadGuard(guard: string, nonce: string): Promise<void> {
+  const found = await readLock(guard);
+  if (!(await isStale(found))) return;
+  const aside = `${guard}.${nonce}`;
+  await ignoreMissing(rename(guard, aside));
+  const moved = await readLock(aside);
+  if (moved !== null && !(await isStale(moved))) await link(aside, guard).catch(() => undefined);
+  await ignoreMissing(unlink(aside));
+}
+
+/** Removes a stale lock, unless somebody else is at it or it is alive after all. */
+async function removeStale(path: string, content: LockContent): Promise<void> {
   const guard = `${path}.takeover`;
-  if (!(await create(guard, content))) {
-    // Whoever died inside a take-over left the guard; it protects nothing any more.
-    if ((await lockHolder(guard)) === null) await ignoreMissing(unlink(guard));
-    return false;
-  }
+  if (!(await create(guard, content))) return removeDeadGuard(guard, content.nonce);
   try {
-    if ((await lockHolder(path)) !== null) return false;
-    await ignoreMissing(unlink(path));
-    return true;
+    if (await isStale(await readLock(path))) await ignoreMissing(unlink(path));
   } finally {
     await ignoreMissing(unlink(guard));
   }

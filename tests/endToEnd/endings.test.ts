@@ -65,7 +65,7 @@ describeWithStarter('in the middle of a reading', () => {
 
   for (const victim of ['worker', 'host', 'engine'] as const) {
     it(`kill -9 of the ${victim}, ${KILLS} times, loses nothing`, { timeout: 5 * MINUTE }, async () => {
-      const journal = await testJournal({ KITH_LINGER_MS: '2000' });
+      const journal = await testJournal({ KITH_LINGER_MS: '60000' });
       await journal.kith('model', 'use', 'starter');
       const saved: string[] = [];
       for (let kill = 0; kill < KILLS; kill++) {
@@ -84,6 +84,7 @@ describeWithStarter('in the middle of a reading', () => {
       await waitUntil('all are done', async () => (await counts(journal)).done === KILLS, MINUTE);
       const listed: unknown = await journal.json('list', '--limit', '100');
       expect((listed as { id: string; text: string }[]).map(({ id }) => id).sort()).toEqual(saved.sort());
+      await journal.kith('stop');
       await nothingIsLeft(journal);
     });
   }

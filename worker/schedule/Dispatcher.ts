@@ -171,7 +171,7 @@ export class Dispatcher {
     const wake = this.wakeUp.next(await this.timeUntilNext(session));
     await models.cleanupIfNoWork(() => this.hasWork(session));
     if (!(await this.hasWork(session))) {
-      await activity.tell({ state: 'idle', episode: null, stage: null, finished: 0, reason: null });
+      await activity.tell({ state: 'idle', episode: null, stage: null, finished: 0, reason: null }, 'idle');
     }
     await wake;
   }
