@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { STARTER } from '../../backend/model/catalogue.ts';
 import { locateModel } from '../../backend/model/library.ts';
+import { startTime } from '../../backend/process/identity.ts';
 import { HostedModelClient } from '../../worker/model/HostedModelClient.ts';
 import { HostLostError } from '../../worker/model/HostLostError.ts';
 import type { CompletionRequest } from '../../worker/model/ModelClient.ts';
@@ -24,12 +25,9 @@ async function hosted(): Promise<HostedModelClient> {
   return client;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+/** A dead process that nobody has buried yet counts as gone. */
+async function isAlive(pid: number): Promise<boolean> {
+  return (await startTime(pid)) !== null;
 }
 
 /** Starts a story and resolves when its first words are there. */
@@ -52,7 +50,7 @@ describeWithStarter('the model host', () => {
       expect(getPriority(pid)).toBe(MODEL_SETTINGS.hostPriority);
       expect(await client.countTokens('one two')).toBeGreaterThan(1);
       await client.dispose();
-      expect(isAlive(pid)).toBe(false);
+      expect(await isAlive(pid)).toBe(false);
     },
     LOAD_MILLISECONDS,
   );
@@ -92,7 +90,7 @@ describeWithStarter('the model host', () => {
       const { completion } = await startStory(client);
       const pid = client.pid ?? 0;
       await Promise.all([expect(completion).rejects.toThrow('unloaded'), client.dispose()]);
-      expect(isAlive(pid)).toBe(false);
+      expect(await isAlive(pid)).toBe(false);
     },
     LOAD_MILLISECONDS,
   );
@@ -102,7 +100,7 @@ describeWithStarter('the model host', () => {
     async (moment) => {
       const { parent, host } = await parentWithHost(moment);
       process.kill(parent, 'SIGKILL');
-      await waitUntil('the host leaves', () => !isAlive(host), 2_000);
+      await waitUntil('the host leaves', async () => !(await isAlive(host)), 2_000);
     },
     LOAD_MILLISECONDS,
   );

@@ -1,5 +1,6 @@
 /** The worker's side of the conversation, with hosts that behave and hosts that do not. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startTime } from '../../../../backend/process/identity.ts';
 import { HostedModelClient } from '../../../../worker/model/HostedModelClient.ts';
 import { HostLostError } from '../../../../worker/model/HostLostError.ts';
 import type { CompletionRequest } from '../../../../worker/model/ModelClient.ts';
@@ -19,12 +20,9 @@ async function client(handlers: string): Promise<HostedModelClient> {
   return hosted;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+/** A dead process that nobody has buried yet counts as gone. */
+async function isAlive(pid: number): Promise<boolean> {
+  return (await startTime(pid)) !== null;
 }
 
 describe('a hosted model', () => {
@@ -109,13 +107,13 @@ describe('a hosted model', () => {
     await polite.ready;
     const pid = polite.pid ?? 0;
     await polite.dispose();
-    expect(isAlive(pid)).toBe(false);
+    expect(await isAlive(pid)).toBe(false);
 
     const stubborn = await client('{ dispose: () => undefined }');
     await stubborn.ready;
     const stays = stubborn.pid ?? 0;
     await stubborn.dispose();
-    expect(isAlive(stays)).toBe(false);
+    expect(await isAlive(stays)).toBe(false);
   });
 
   it('rejects what is pending on dispose, also a load', async () => {
