@@ -1,7 +1,7 @@
 /** Files that are no models: a clear error, never a crash of native code. */
 import { copyFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ModelUnavailableError } from '../../backend/errors.ts';
 import { STARTER } from '../../backend/model/catalogue.ts';
 import { modelPath } from '../../backend/model/library.ts';
@@ -9,6 +9,9 @@ import { adapterPath } from '../../backend/packageFiles.ts';
 import { createModelClient } from '../../worker/model/createModelClient.ts';
 import { CACHE, temporaryHome } from '../helpers/temporaryHome.ts';
 import { describeWithStarter } from '../helpers/withStarter.ts';
+
+// A real model on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const load = (path: string, adapter: string | null = null) =>
   createModelClient({ name: 'bad', kind: 'base', path, adapter }, { device: 'cpu' });

@@ -1,11 +1,14 @@
 /** The starter model in this process: what a completion promises. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { STARTER } from '../../backend/model/catalogue.ts';
 import { locateModel } from '../../backend/model/library.ts';
 import { createModelClient } from '../../worker/model/createModelClient.ts';
 import type { CompletionRequest, ModelClient } from '../../worker/model/ModelClient.ts';
 import { CACHE } from '../helpers/temporaryHome.ts';
 import { describeWithStarter } from '../helpers/withStarter.ts';
+
+// A real model on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ask = (prompt: string[], change: Partial<CompletionRequest> = {}): CompletionRequest => ({
   prompt,
