@@ -3,7 +3,7 @@ import type { EntityType } from '../../backend/glossary.ts';
 import { normalName } from '../../backend/graph/names.ts';
 import type { FoundEntity } from '../../backend/journal/extraction.ts';
 import { occurrences } from './occurrences.ts';
-import type { Range } from './sentences.ts';
+import type { Range } from '../../backend/journal/sentences.ts';
 
 export interface ProposedName {
   type: EntityType;

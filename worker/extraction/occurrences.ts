@@ -1,5 +1,5 @@
 /** Finds where a name stands in a text: whole words, in any script, however its blanks, quotes and accents are typed. Pure. */
-import type { Range } from './sentences.ts';
+import type { Range } from '../../backend/journal/sentences.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Scripts written without blanks between words: there, any position may start or end a name. */

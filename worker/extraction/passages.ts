@@ -1,5 +1,5 @@
 /** Cuts an over-long text near paragraphs, else sentences, else blanks, else characters. The passages cover all of it. */
-import { sentences, type Range } from './sentences.ts';
+import { sentences, type Range } from '../../backend/journal/sentences.ts';
 
 /** Tokens of a text as the model counts them. */
 export type CountTokens = (text: string) => Promise<number>;

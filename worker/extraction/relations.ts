@@ -3,7 +3,7 @@ import { DIARIST } from '../../backend/glossary.ts';
 import { normalName } from '../../backend/graph/names.ts';
 import type { EdgesExtraction, FoundEntity } from '../../backend/journal/extraction.ts';
 import type { RelationLine } from '../../prompts/lines.ts';
-import { sentences, type Range } from './sentences.ts';
+import { sentences, type Range } from '../../backend/journal/sentences.ts';
 
 type FoundRelation = EdgesExtraction['relations'][number];
 

@@ -1,5 +1,10 @@
-/** Entry of the downloader: `download.js URI FOLDER FILE` fetches a model with the model library's own downloader. */
-import { stat } from 'node:fs/promises';
+/**
+ * Entry of the downloader: `download.js URI FOLDER FILE` fetches a model with the model library's own downloader, and
+ * `download.js --probe URI` only tells whether it could.
+ */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createModelDownloader } from 'node-llama-cpp';
 import type { DownloadReport } from '../../backend/supply/hub.ts';
 
@@ -16,8 +21,10 @@ process.on('SIGTERM', () => process.exit(1));
 
 let silence = setTimeout(giveUp, PATIENCE * 1000);
 try {
-  if (uri === undefined || folder === undefined || file === undefined) throw new Error('three arguments are needed');
-  report({ type: 'done', path: await download(uri, folder, file) });
+  if (uri === '--probe' && folder !== undefined) await probe(folder);
+  else if (uri === undefined || folder === undefined || file === undefined)
+    throw new Error('three arguments are needed');
+  else report({ type: 'done', path: await download(uri, folder, file) });
 } catch (error) {
   report({ type: 'error', message: error instanceof Error ? error.message : 'unknown error' });
   process.exitCode = 1;
@@ -52,6 +59,18 @@ async function download(modelUri: string, dirPath: string, fileName: string): Pr
     return path;
   } finally {
     clearInterval(reporting);
+  }
+}
+
+/** Asks the hub for the size of a model, and fetches nothing of it. */
+async function probe(modelUri: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-probe-'));
+  try {
+    const downloader = await createModelDownloader({ modelUri, dirPath: folder, fileName: 'probe' });
+    if (downloader.totalSize > 0) report({ type: 'reachable' });
+    await downloader.cancel();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -55,6 +55,12 @@ describe('a quote', () => {
     );
   });
 
+  it('does not end at a title or an initial', () => {
+    const text = 'Home. Dined with Sir W. Batten and Dr. Patel in the city. Slept.';
+    const expected = 'Dined with Sir W. Batten and Dr. Patel in the city.';
+    expect(quoteAround(text, text.indexOf('Patel'), text.indexOf('Patel') + 5)).toBe(expected);
+  });
+
   it('is cut around the mention when the sentence is long', () => {
     const text = `${'word '.repeat(200)}Sarah${' word'.repeat(200)}`;
     const quote = quoteAround(text, text.indexOf('Sarah'), text.indexOf('Sarah') + 5);

@@ -53,7 +53,11 @@ async function listen(handler: (request: IncomingMessage, response: ServerRespon
 }
 
 function start(uri: string, folder: string, environment: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [DOWNLOAD_PROGRAM, uri, folder, 'model.gguf'], {
+  return startWith([uri, folder, 'model.gguf'], environment);
+}
+
+function startWith(parameters: string[], environment: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [DOWNLOAD_PROGRAM, ...parameters], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -112,6 +116,21 @@ describe('the downloader', () => {
       expect(model.equals(await readFile(join(folder, 'model.gguf')))).toBe(true);
       const resumedAt = second.reports().find((report) => report.type === 'progress');
       expect(resumedAt?.done).toBeGreaterThan(1e6);
+    },
+    SECONDS,
+  );
+
+  it(
+    'tells whether the hub can be had, and fetches nothing for it',
+    async () => {
+      const origin = await listen(serveModel());
+      const there = startWith(['--probe', 'hf:someone/some-model-GGUF/model.gguf'], { HF_ENDPOINT: origin });
+      expect(await ended(there.child)).toBe(0);
+      expect(there.reports()).toEqual([{ type: 'reachable' }]);
+      const silent = await listen(() => undefined);
+      const away = startWith(['--probe', `${silent}/model.gguf`], { KITH_DOWNLOAD_PATIENCE: '2' });
+      expect(await ended(away.child)).toBe(1);
+      expect(away.reports().map(({ type }) => type)).toEqual(['error']);
     },
     SECONDS,
   );

@@ -1,6 +1,6 @@
 /** Sentences cover the text, and are not cut in the middle of a name. */
 import { describe, expect, it } from 'vitest';
-import { sentences } from '../../../../worker/extraction/sentences.ts';
+import { sentences } from '../../../../backend/journal/sentences.ts';
 
 const cut = (text: string) => sentences(text).map(({ start, end }) => text.slice(start, end));
 
