@@ -1,13 +1,33 @@
+/** Two groups, one after the other: fast tests side by side, then those with real processes and the real model alone. */
 import { defineConfig } from 'vitest/config';
+
+/** These use both cores by themselves; beside each other they would only measure one another. */
+const ALONE = ['tests/endToEnd/**/*.test.ts', 'tests/model/**/*.test.ts'];
+
+const shared = {
+  root: new URL('../..', import.meta.url).pathname,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // Ink draws nothing where it believes that nobody watches.
+  env: { CI: 'false', NO_COLOR: '' },
+};
 
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
-    include: ['tests/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // Two cores: real engines and models beside each other would only slow one another.
-    maxWorkers: 2,
-    env: { CI: 'false', NO_COLOR: '' },
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'fast',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ALONE,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: { ...shared, name: 'alone', include: ALONE, fileParallelism: false, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
