@@ -9,6 +9,7 @@ import type { ConnectionState, Journal } from './journal/Journal.ts';
 import { createListing } from './journal/listing.ts';
 import { createWriting } from './journal/writing.ts';
 import { prepareHome, type Environment } from './paths.ts';
+import { lastEventId } from './store/events.ts';
 import type { Progress } from './supply/progress.ts';
 
 export interface OpenOptions {
@@ -67,6 +68,9 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
     throw error;
   }
 
+  // Sent before anything is read on this connection: what is read later and changes later is always an event.
+  const beginning = connection.run(lastEventId);
+  beginning.catch(() => undefined);
   let follower: Promise<EventFollower> | null = null;
   const reading = async () => (await import('./journal/reading.ts')).createReading(connection);
   return {
@@ -81,7 +85,7 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
     onConnection: (listener) => connection.onState(listener),
     onEvent(listener) {
       follower ??= import('./connection/EventFollower.ts').then(
-        ({ EventFollower }) => new EventFollower(connection, name),
+        ({ EventFollower }) => new EventFollower(connection, name, beginning),
       );
       const stop = follower.then((following) => following.listen(listener));
       return () => void stop.then((unsubscribe) => unsubscribe());

@@ -140,7 +140,7 @@ export class Worker {
     const { lock, log, models, activity } = this.parts;
     this.stopping = true;
     this.presence.stop();
-    await lock.tell({ state: 'stopping' }).catch(() => undefined);
+    await lock.tell({ ...lock.content.note, state: 'stopping' }).catch(() => undefined);
     await models.unloadAll();
     await activity.tell({ state: 'idle', episode: null, stage: null, finished: 0 });
     await this.lease.release(this.session?.client ?? null);

@@ -14,10 +14,14 @@ export class EventFollower {
   private closed = false;
   private position: string | null = null;
 
-  /** @param name name of its connection */
+  /**
+   * @param name name of its connection
+   * @param beginning position of the last event that a listener need not hear of
+   */
   constructor(
     private readonly connection: EngineConnection,
     private readonly name: string,
+    private readonly beginning: Promise<string>,
   ) {}
 
   /** Calls back for each event from now on. Returns the unsubscribe function. */
@@ -37,7 +41,7 @@ export class EventFollower {
     this.running = true;
     while (!this.closed) {
       try {
-        this.position ??= await this.connection.run(lastEventId);
+        this.position ??= await this.beginning.catch(() => this.connection.run(lastEventId));
         this.client = await connectEngine(await this.connection.endpoint(), this.name);
         while (!this.isOver()) await this.deliver(this.client, this.position);
       } catch {

