@@ -33,9 +33,11 @@ return 1`;
 /**
  * Projects all that is waiting for it. Several processes may do this at once: an episode leaves the list only when it
  * did not change meanwhile, and projecting it twice changes nothing. Returns how many it did.
+ * @param newest only so many, the last changed first; all when left out
  */
-export async function projectPending(client: EngineClient, graph: Graph): Promise<number> {
-  const waiting = await client.zRangeWithScores(keys.unprojected, 0, -1);
+export async function projectPending(client: EngineClient, graph: Graph, newest?: number): Promise<number> {
+  const last = newest === undefined ? -1 : newest - 1;
+  const waiting = await client.zRangeWithScores(keys.unprojected, 0, last, { REV: true });
   for (const { value: id, score } of waiting) {
     await projectFromTruth(client, graph, id);
     await client.eval(DONE, { keys: [keys.unprojected], arguments: [id, String(score)] });

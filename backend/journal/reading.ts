@@ -11,6 +11,8 @@ import { quoteAround } from './quote.ts';
 import { noSuchEpisode } from './writing.ts';
 
 const DEFAULT_HITS = 50;
+/** Most entries a search itself brings into the graph; a large import is the worker's, and nobody waits for it. */
+const JUST_SAVED = 50;
 
 /** The reading half of a journal. It pulls in the graph's client, so it is loaded only when something is read. */
 export function createReading(connection: EngineConnection): Pick<Journal, 'get' | 'search' | 'entities' | 'entity'> {
@@ -29,7 +31,7 @@ export function createReading(connection: EngineConnection): Pick<Journal, 'get'
     search: (query, limit = DEFAULT_HITS) =>
       connection.runGraph(async (graph, client) => {
         // Who has just saved must find it, whether the worker was there already or not.
-        await projectPending(client, graph);
+        await projectPending(client, graph, JUST_SAVED);
         const hits = await searchGraph(graph, query, limit);
         const score = new Map(hits.map((hit) => [hit.id, hit.score]));
         const episodes = await readEpisodes(client, [...score.keys()]);
