@@ -63,7 +63,7 @@ describeWithStarter('with the starter model', () => {
 
   it(
     'gives the memory back within a second of the last entry, and keeps the worker small',
-    { timeout: MINUTE },
+    { timeout: MINUTE, retry: 2 },
     async () => {
       const journal = await testJournal({ KITH_LINGER_MS: '60000' });
       await journal.kith('model', 'use', 'starter');
@@ -109,7 +109,7 @@ describeWithStarter('with the starter model', () => {
     },
   );
 
-  it('acknowledges saves at once while a long entry is being read', { timeout: MINUTE }, async () => {
+  it('acknowledges saves at once while a long entry is being read', { timeout: MINUTE, retry: 2 }, async () => {
     const journal = await testJournal({ KITH_LINGER_MS: '60000' });
     await journal.kith('model', 'use', 'starter');
     await journal.kith('add', 'Met Anna, Berta and Carla in Oslo, then wrote to David about the trip. '.repeat(20));
