@@ -34,8 +34,6 @@ export const keys = {
   settings: `${PREFIX}settings`,
   /** hash: what the worker does now; worth nothing when no worker lives */
   activity: `${PREFIX}activity`,
-  /** list: requests to the worker that are not work, such as stop */
-  requests: `${PREFIX}requests`,
   /** lease of the one worker on an external engine */
   lease: `${PREFIX}lease`,
 } as const;
