@@ -7,6 +7,8 @@
  * stage      nodes (entities) or edges (relations); edges open only when the nodes of the same revision are done
  * work item  episode:stage:revision waiting in a corridor
  * corridor   the priority a work item starts with
+ * run        one attempt at one work item: model, prompt version, tokens, times, outcome
+ * lane       where the items of a corridor wait in order; fresh entries and items for another model have their own
  * engine     the Redis server with the FalkorDB module that holds everything
  * worker     the one background process of a journal: owns the engine, claims work items one at a time
  * model host the child of the worker in which the language model lives
@@ -23,6 +25,23 @@ export type Stage = (typeof STAGES)[number];
 /** Starting priority of a work item; higher is claimed first. */
 export const CORRIDORS = { ask: 90, manual: 70, entry: 50, backfill: 30 } as const;
 export type Corridor = keyof typeof CORRIDORS;
+
+/** How a run ended, or that it has not yet. Only `failed` counts against the episode. */
+export const RUN_OUTCOMES = [
+  'running',
+  'completed',
+  'failed',
+  // for reasons outside the episode: no model, no memory
+  'retried',
+  // given back: the worker stopped, or inference was switched off
+  'released',
+  'cancelled',
+  // too late: the episode or the claim had changed
+  'refused',
+  // its worker died
+  'lost',
+] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
 /** Closed list: these are graph labels and prompt words, so nothing outside it is ever stored. */
 export const ENTITY_TYPES = [

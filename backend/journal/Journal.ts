@@ -1,5 +1,10 @@
 /** What a window or a command can ask of a journal, and the shapes of the answers. Offsets count UTF-16 units. */
-import type { EntityType, ModelState, Predicate, Stage, Status } from '../glossary.ts';
+import type { EntityType, Predicate, Status } from '../glossary.ts';
+import type { JournalEvent } from './event.ts';
+import type { JournalStatus, Run, RunFilter } from './work.ts';
+
+export * from './event.ts';
+export type * from './work.ts';
 
 /** The moment an episode is about: local time with its UTC offset, and the zone it was written in. */
 export interface EpisodeDate {
@@ -87,76 +92,9 @@ export interface EntityDetail extends EntitySummary {
   relations: (Relation & { episode: string })[];
 }
 
-/** What to read again: some episodes, or all of a kind. */
+/** Some episodes, or all of a kind. */
 export type EnrichSelection = { ids: string[] } | { which: 'all' | 'pending' | 'failed' };
-
-export interface WorkItemView {
-  item: string;
-  episode: string;
-  stage: Stage;
-  corridor: string;
-  state: 'ready' | 'running' | 'waiting';
-  attempts: number;
-  /** ISO instant before which it is not claimed, or null */
-  not_before: string | null;
-}
-
-/** What the background does now, in the words of the status line. */
-export interface Activity {
-  state: 'idle' | 'loading' | 'reading' | 'unloading' | 'waiting' | 'off';
-  /** episode being read, or null */
-  episode: string | null;
-  stage: Stage | null;
-  /** items finished since the worker was last idle, for "reading 3 of 12" */
-  finished: number;
-  /** why nothing is read although work is pending, or null */
-  reason: string | null;
-}
-
-export interface JournalStatus {
-  home: string;
-  engine: { pid: number | null; version: string | null; socket: string | null; state: 'up' | 'down' };
-  worker: { pid: number | null; state: string };
-  model: { name: string | null; state: ModelState; pid: number | null; rss_bytes: number | null };
-  inference_enabled: boolean;
-  counts: { pending_nodes: number; pending_edges: number; running: number; done: number; needs_attention: number };
-  queue: WorkItemView[];
-  activity: Activity;
-}
-
-export const EVENT_TYPES = [
-  'saved',
-  'deleted',
-  'restored',
-  'queued',
-  'claimed',
-  'completed',
-  'failed',
-  'needs_attention',
-  'released',
-  'model_loading',
-  'model_ready',
-  'model_unloading',
-  'model_unloaded',
-  'inference_on',
-  'inference_off',
-  'model_chosen',
-  'waiting',
-  'idle',
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
-
-export interface JournalEvent {
-  /** position in the event stream; later is greater */
-  id: string;
-  type: EventType;
-  /** ISO instant */
-  at: string;
-  episode: string | null;
-  stage: Stage | null;
-  /** short reason or name, never entry text */
-  detail: string | null;
-}
+export type CancelSelection = { ids: string[] } | { which: 'all' };
 
 export type ConnectionState = 'connecting' | 'ready' | 'lost' | 'failed';
 
@@ -189,8 +127,23 @@ export interface Journal {
   entities(filter?: { type?: EntityType }): Promise<EntitySummary[]>;
   /** By id, else by name or alias. Throws NotFoundError. */
   entity(nameOrId: string): Promise<EntityDetail>;
-  /** Puts episodes back to pending in the manual corridor; resolves to the ids. */
-  enrich(selection: EnrichSelection): Promise<string[]>;
+  /** Episodes by id, in this order; those that do not exist are left out. */
+  getMany(ids: readonly string[]): Promise<Episode[]>;
+  /**
+   * Puts episodes back to pending in the manual corridor, with fresh attempts; resolves to the ids.
+   * @param model read them with this model instead of the chosen one
+   */
+  enrich(selection: EnrichSelection, model?: string): Promise<string[]>;
+  /** Holds waiting work at once and stops running work; held until enriched again. Resolves to the ids that had any. */
+  cancel(selection: CancelSelection): Promise<string[]>;
+  /** Moves waiting or held work to the manual corridor. Resolves to the ids that had any. */
+  raise(ids: readonly string[]): Promise<string[]>;
+  /** Attempts, newest first. */
+  runs(filter?: RunFilter): Promise<Run[]>;
+  /** The last events, oldest first. */
+  events(limit?: number): Promise<JournalEvent[]>;
+  /** Makes the graph again from the truth, without the model. Resolves to the number of episodes. */
+  rebuild(onProgress?: (done: number, all: number) => void): Promise<number>;
   status(): Promise<JournalStatus>;
   settings(): Promise<JournalSettings>;
   setInference(enabled: boolean): Promise<void>;
