@@ -3,8 +3,12 @@ import { z } from 'zod';
 import type { Environment } from '../backend/paths.ts';
 
 const DEFAULT_MILLISECONDS = 5_000;
+/** What `kith worker` asks for: whoever started it ends it. */
+const FOREVER = 'forever';
 
-/** Milliseconds, from KITH_LINGER_MS or the default. An unreadable value counts as the default. */
+/** Milliseconds, from KITH_LINGER_MS or the default; infinite for `forever`. An unreadable value counts as the default. */
 export function lingerMilliseconds(environment: Environment): number {
-  return z.coerce.number().int().nonnegative().catch(DEFAULT_MILLISECONDS).parse(environment['KITH_LINGER_MS']);
+  const wanted = environment['KITH_LINGER_MS'];
+  if (wanted === FOREVER) return Number.POSITIVE_INFINITY;
+  return z.coerce.number().int().nonnegative().catch(DEFAULT_MILLISECONDS).parse(wanted);
 }

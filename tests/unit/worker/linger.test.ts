@@ -1,0 +1,16 @@
+/** How long a worker waits for the next window. */
+import { describe, expect, it } from 'vitest';
+import { lingerMilliseconds } from '../../../worker/linger.ts';
+
+describe('the linger time', () => {
+  it.each([
+    [undefined, 5_000],
+    ['0', 0],
+    ['60000', 60_000],
+    ['forever', Number.POSITIVE_INFINITY],
+    ['-1', 5_000],
+    ['soon', 5_000],
+  ])('of %s is %d', (value, milliseconds) => {
+    expect(lingerMilliseconds({ KITH_LINGER_MS: value })).toBe(milliseconds);
+  });
+});
