@@ -4,9 +4,11 @@ import type { EntityType, Predicate } from '../../backend/glossary.ts';
 import { episodeDateAt } from '../../backend/journal/dates.ts';
 import type {
   Activity,
-  ConnectionState,
+  CancelSelection,
   Episode,
   EpisodeDetail,
+  EpisodeFilter,
+  EnrichSelection,
   EventType,
   Journal,
   JournalEvent,
@@ -14,6 +16,8 @@ import type {
   JournalStatus,
   MentionedEntity,
   Relation,
+  Run,
+  RunFilter,
 } from '../../backend/journal/Journal.ts';
 import {
   entityDetail,
@@ -24,22 +28,19 @@ import {
   newestFirst,
   summarize,
 } from './fakeJournalGraph.ts';
+import { FakeChannel } from './fakeJournalChannel.ts';
+import { aRun, FakeWork, IDLE } from './fakeJournalWork.ts';
 
-export class FakeJournal implements Journal {
+export class FakeJournal extends FakeChannel implements Journal {
   readonly home: string;
   readonly episodes = new Map<string, EpisodeDetail>();
-  activity: Activity = { state: 'idle', episode: null, stage: null, finished: 0, reason: null };
+  readonly work = new FakeWork();
+  activity: Activity = IDLE;
   values: JournalSettings = { inferenceEnabled: true, model: 'starter' };
-  closed = false;
-  /** every call, in order, by method name */
-  readonly calls: string[] = [];
-  private readonly eventListeners = new Set<(event: JournalEvent) => void>();
-  private readonly connectionListeners = new Set<(state: ConnectionState, reason: string | null) => void>();
-  private readonly gates = new Map<string, Promise<void>>();
-  private readonly failures = new Map<string, Error>();
   private counter = 0;
 
   constructor(home = '/nowhere') {
+    super();
     this.home = home;
   }
 
@@ -48,38 +49,6 @@ export class FakeJournal implements Journal {
   /** Puts entries in without events, each a minute older than the one before; the first is the newest. */
   seed(texts: readonly string[], newest = new Date()): string[] {
     return texts.map((text, index) => this.put(text, localDate(newest.getTime() - index * 60_000), 'done').id);
-  }
-
-  /** Calls of a method wait until the returned function is called. */
-  hold(method: string): () => void {
-    let open: () => void = () => undefined;
-    this.gates.set(method, new Promise((resolve) => (open = resolve)));
-    return () => {
-      this.gates.delete(method);
-      open();
-    };
-  }
-
-  /** The next call of a method fails. */
-  failNext(method: string, error: Error): void {
-    this.failures.set(method, error);
-  }
-
-  emit(type: EventType, episode: string | null = null, detail: string | null = null): void {
-    this.counter++;
-    const event: JournalEvent = {
-      id: `${this.counter}-0`,
-      type,
-      at: new Date().toISOString(),
-      episode,
-      stage: null,
-      detail,
-    };
-    for (const listener of this.eventListeners) listener(event);
-  }
-
-  connection(state: ConnectionState, reason: string | null = null): void {
-    for (const listener of this.connectionListeners) listener(state, reason);
   }
 
   /** The background says what it does, with the event that goes with it. */
@@ -98,6 +67,7 @@ export class FakeJournal implements Journal {
       mentions: mentionsOf(episode.text, name),
     }));
     this.episodes.set(id, { ...episode, entities, status: 'pending_edges' });
+    this.work.put(id, { stage: 'edges', revision: episode.revision });
     this.activity = { ...this.activity, finished: this.activity.finished + 1 };
     this.emit('completed', id);
   }
@@ -113,13 +83,18 @@ export class FakeJournal implements Journal {
       valid_at: episode.date.slice(0, 10),
     }));
     this.episodes.set(id, { ...episode, relations: found, status: 'done' });
+    this.work.drop(id);
     this.activity = { ...this.activity, finished: this.activity.finished + 1 };
     this.emit('completed', id);
   }
 
+  /** The last of three attempts failed. */
   needAttention(id: string, reason: string): void {
     this.episodes.set(id, { ...this.must(id), status: 'needs_attention', reason });
-    this.emit('needs_attention', id);
+    this.work.drop(id);
+    const failed = { episode: id, outcome: 'failed', error_class: 'ModelError', error_message: reason } as const;
+    for (const attempt of [1, 2, 3]) this.work.attempts.push(aRun({ ...failed, attempt }));
+    this.emit('escalated', id, reason);
   }
 
   // — the interface —
@@ -128,6 +103,7 @@ export class FakeJournal implements Journal {
     await this.enter('add');
     if (text.trim() === '') throw new UsageError('The entry is empty.', 'Write something.');
     const episode = this.put(text, date, 'pending_nodes');
+    this.work.put(episode.id);
     this.emit('saved', episode.id);
     return episode;
   }
@@ -145,6 +121,7 @@ export class FakeJournal implements Journal {
       relations: [],
     };
     this.episodes.set(id, after);
+    this.work.put(id, { revision: after.revision });
     this.emit('saved', id);
     return after;
   }
@@ -169,9 +146,10 @@ export class FakeJournal implements Journal {
     return this.must(id);
   }
 
-  async list({ limit = 50, offset = 0 }: { limit?: number; offset?: number } = {}): Promise<Episode[]> {
+  async list({ limit = 50, offset = 0, status }: EpisodeFilter = {}): Promise<Episode[]> {
     await this.enter('list');
-    return this.living().slice(offset, offset + limit);
+    const all = this.living().filter((each) => status === undefined || each.status === status);
+    return all.slice(offset, offset + limit);
   }
 
   async count(): Promise<number> {
@@ -200,16 +178,52 @@ export class FakeJournal implements Journal {
     return entityDetail(this.living(), nameOrId);
   }
 
-  async enrich(selection: { ids: string[] } | { which: 'all' | 'pending' | 'failed' }): Promise<string[]> {
+  async getMany(ids: readonly string[]): Promise<Episode[]> {
+    await this.enter('getMany');
+    return ids.flatMap((id) => this.episodes.get(id) ?? []);
+  }
+
+  async enrich(selection: EnrichSelection): Promise<string[]> {
     await this.enter('enrich');
     const chosen = 'ids' in selection ? selection.ids.map((id) => this.must(id)) : this.living();
     const failed = 'which' in selection && selection.which === 'failed';
     const ids = chosen.filter(({ status }) => !failed || status === 'needs_attention').map(({ id }) => id);
     for (const id of ids) {
       this.episodes.set(id, { ...this.must(id), status: 'pending_nodes', reason: null, entities: [], relations: [] });
+      this.work.put(id, { corridor: 'manual' });
       this.emit('queued', id);
     }
     return ids;
+  }
+
+  async cancel(selection: CancelSelection): Promise<string[]> {
+    await this.enter('cancel');
+    const wanted = 'ids' in selection ? selection.ids : this.work.episodes();
+    const ids = wanted.filter((id) => this.work.hold(id));
+    for (const id of ids) this.emit('cancelled', id);
+    return ids;
+  }
+
+  async raise(ids: readonly string[]): Promise<string[]> {
+    await this.enter('raise');
+    const raised = ids.filter((id) => this.work.raise(id));
+    for (const id of raised) this.emit('raised', id);
+    return raised;
+  }
+
+  async runs(filter: RunFilter = {}): Promise<Run[]> {
+    await this.enter('runs');
+    return this.work.runs(filter);
+  }
+
+  async events(limit = 50): Promise<JournalEvent[]> {
+    await this.enter('events');
+    return this.told.slice(-limit);
+  }
+
+  async rebuild(): Promise<number> {
+    await this.enter('rebuild');
+    return this.episodes.size;
   }
 
   async status(): Promise<JournalStatus> {
@@ -229,7 +243,9 @@ export class FakeJournal implements Journal {
         done: count('done'),
         needs_attention: count('needs_attention'),
       },
-      queue: [],
+      workers: [],
+      backlog: this.work.backlog(this.activity),
+      queue: this.work.queue(this.activity),
       activity: inferenceEnabled ? this.activity : { ...this.activity, state: 'off' },
     };
   }
@@ -253,28 +269,6 @@ export class FakeJournal implements Journal {
 
   async stopWorker(): Promise<void> {
     await this.enter('stopWorker');
-  }
-
-  onEvent(listener: (event: JournalEvent) => void): () => void {
-    this.eventListeners.add(listener);
-    return () => this.eventListeners.delete(listener);
-  }
-
-  onConnection(listener: (state: ConnectionState, reason: string | null) => void): () => void {
-    this.connectionListeners.add(listener);
-    return () => this.connectionListeners.delete(listener);
-  }
-
-  async close(): Promise<void> {
-    this.closed = true;
-  }
-
-  private async enter(method: string): Promise<void> {
-    this.calls.push(method);
-    await this.gates.get(method);
-    const failure = this.failures.get(method);
-    this.failures.delete(method);
-    if (failure !== undefined) throw failure;
   }
 
   private put(text: string, date: { date: string; zone: string }, status: Episode['status']): EpisodeDetail {

@@ -14,7 +14,12 @@ const TOUCHED: Record<EventType, readonly ReadingName[]> = {
   claimed: ['background'],
   completed: ['timeline', 'background'],
   failed: ['background'],
-  needs_attention: ['timeline', 'background'],
+  retried: ['background'],
+  escalated: ['timeline', 'background'],
+  cancelled: ['background'],
+  raised: ['background'],
+  recovered: ['background'],
+  progress: [],
   released: ['timeline', 'background'],
   model_loading: ['background'],
   model_ready: ['background'],
@@ -25,6 +30,8 @@ const TOUCHED: Record<EventType, readonly ReadingName[]> = {
   model_chosen: ['settings', 'background'],
   waiting: ['background'],
   idle: ['background'],
+  disk_low: ['background'],
+  disk_roomy: ['background'],
 };
 
 export function applyEvent(state: State, event: JournalEvent): State {

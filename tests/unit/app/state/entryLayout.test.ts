@@ -4,7 +4,7 @@ import { entryLayout } from '../../../../app/tui/state/selectors/entryLayout.ts'
 import { geometry } from '../../../../app/tui/state/selectors/geometry.ts';
 import { lineCells, type Line } from '../../../../app/tui/state/selectors/line.ts';
 import type { State } from '../../../../app/tui/state/State.ts';
-import { after, detail, fresh, READY, status } from './states.ts';
+import { after, detail, fresh, READY, status, IDLE } from './states.ts';
 
 const TEXT = 'Lunch with Priya at Café Luna in Lisbon, she starts at Siemens on Monday.';
 const NAMES = { Siemens: 'organization', Lisbon: 'place', Priya: 'person', 'Café Luna': 'place' } as const;
@@ -53,7 +53,7 @@ describe('the layout', () => {
     ['done', true, null, 'no names in this entry'],
   ] as const)('says of %s what the background does', (state, on, reading, note) => {
     const found = { ...detail('e1', TEXT), status: state };
-    const activity = { state: 'reading', episode: reading, stage: null, finished: 0, reason: null } as const;
+    const activity = { ...IDLE, state: 'reading', episode: reading } as const;
     const background = status({ inference_enabled: on, activity });
     const told = entryLayout(after(opened(120, 40, found), { type: 'backgroundRead', at: 9, status: background }));
     expect(textOf(told?.side ?? null)).toBe(note);

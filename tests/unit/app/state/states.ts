@@ -1,10 +1,19 @@
 /** States and values for the tests of the reducer and its selectors. */
 import type { EntityType, Status } from '../../../../backend/glossary.ts';
-import type { Episode, EpisodeDetail, JournalStatus } from '../../../../backend/journal/Journal.ts';
+import type {
+  Episode,
+  EpisodeDetail,
+  EventType,
+  JournalEvent,
+  JournalStatus,
+} from '../../../../backend/journal/Journal.ts';
 import type { Action } from '../../../../app/tui/state/Action.ts';
 import { reduce } from '../../../../app/tui/state/reducer.ts';
 import { initialState, type State } from '../../../../app/tui/state/State.ts';
 import { mentionsOf } from '../../../helpers/fakeJournalGraph.ts';
+import { FakeWork, IDLE, PLAIN_EVENT } from '../../../helpers/fakeJournalWork.ts';
+
+export { IDLE } from '../../../helpers/fakeJournalWork.ts';
 
 export const TODAY = '2026-11-23';
 
@@ -58,8 +67,15 @@ export function status(change: Partial<JournalStatus> = {}): JournalStatus {
     model: { name: 'starter', state: 'unloaded', pid: null, rss_bytes: null },
     inference_enabled: true,
     counts: { pending_nodes: 0, pending_edges: 0, running: 0, done: 0, needs_attention: 0 },
+    workers: [],
+    backlog: new FakeWork().backlog(IDLE),
     queue: [],
-    activity: { state: 'idle', episode: null, stage: null, finished: 0, reason: null },
+    activity: IDLE,
     ...change,
   };
+}
+
+/** The action that says the journal told of something. */
+export function told(type: EventType, change: Partial<JournalEvent> = {}): Action {
+  return { type: 'event', event: { ...PLAIN_EVENT, id: '1-0', type, ...change } };
 }

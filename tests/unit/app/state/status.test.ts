@@ -1,11 +1,9 @@
 /** The status line tells what is so, in words. */
 import { describe, expect, test } from 'vitest';
-import type { Activity, JournalStatus } from '../../../../backend/journal/Journal.ts';
+import type { JournalStatus } from '../../../../backend/journal/Journal.ts';
 import { statusLine } from '../../../../app/tui/state/selectors/status.ts';
 import type { State } from '../../../../app/tui/state/State.ts';
-import { after, fresh, READY, status } from './states.ts';
-
-const IDLE: Activity = { state: 'idle', episode: null, stage: null, finished: 0, reason: null };
+import { after, fresh, IDLE, READY, status } from './states.ts';
 
 function told(state: State): string {
   return statusLine(state)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../../app/tui/state/State.ts';
 import { isDue } from '../../../../app/tui/state/reduce/reading.ts';
-import { after, fresh, stretch } from './states.ts';
+import { after, fresh, stretch, told } from './states.ts';
 
 function withEntries(total: number): State {
   return after(fresh(), stretch(total, 0, Math.min(200, total)));
@@ -77,14 +77,12 @@ describe('new entries', () => {
 describe('events', () => {
   test('of other windows make the timeline due', () => {
     const state = withEntries(3);
-    const event = { id: '1-0', type: 'saved', at: '', episode: 'other', stage: null, detail: null } as const;
-    expect(isDue(after(state, { type: 'event', event }).timeline)).toBe(true);
+    expect(isDue(after(state, told('saved', { episode: 'other' })).timeline)).toBe(true);
   });
 
   test('that say the background loads a model do not', () => {
     const state = withEntries(3);
-    const event = { id: '1-0', type: 'model_loading', at: '', episode: null, stage: null, detail: null } as const;
-    const next = after(state, { type: 'event', event });
+    const next = after(state, told('model_loading'));
     expect(isDue(next.timeline)).toBe(false);
     expect(isDue(next.background)).toBe(true);
   });
