@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createClient } from 'redis';
 import { EngineUnavailableError, describeError } from '../errors.ts';
+import { processorTime } from '../process/processorTime.ts';
 import { engineArguments, type EngineBinaries, type EnginePlace } from './configuration.ts';
 
 export interface RunningEngine {
@@ -11,11 +12,16 @@ export interface RunningEngine {
   readonly exited: Promise<void>;
   /** SHUTDOWN, then SIGTERM, then SIGKILL. Resolves when it is gone. */
   stop(): Promise<void>;
+  /** SIGKILL at once, for an engine that hangs. What was acknowledged is on disk. */
+  kill(): void;
 }
 
 /** A clean shutdown only flushes the append-only file; longer than this means that it hangs. */
 const SHUTDOWN_MILLISECONDS = 5_000;
 const TERMINATE_MILLISECONDS = 2_000;
+/** A starting engine may be silent while it loads, but then it computes. */
+const PING_MILLISECONDS = 2_000;
+const SILENT_MILLISECONDS = 8_000;
 
 /**
  * A shell that waits for the end of its standard input, a pipe from us. The pipe closes even when we are killed with
@@ -59,27 +65,43 @@ async function askToShutDown(socket: string): Promise<void> {
   }
 }
 
+/** Asks once. Throws what the engine answers, or when nobody does. */
+async function ping(socket: string): Promise<void> {
+  const client = createClient({ socket: { path: socket, reconnectStrategy: false } });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.ping();
+  } finally {
+    if (client.isOpen) client.destroy();
+  }
+}
+
 /** Waits until the engine answers PING; loading a large journal may take a while. */
 async function waitUntilReady(child: ChildProcess, socket: string, exited: Promise<void>): Promise<void> {
   let gone = false;
   void exited.then(() => (gone = true));
+  let used = 0;
+  let lastSign = performance.now();
   for (let pause = 5; !gone; pause = Math.min(pause * 1.3, 200)) {
-    const client = createClient({ socket: { path: socket, reconnectStrategy: false } });
-    client.on('error', () => undefined);
     try {
-      await client.connect();
-      await client.ping();
-      return;
+      const answer = await within(ping(socket), PING_MILLISECONDS);
+      if (answer !== 'late') return;
     } catch (error) {
       if (error instanceof Error && /NOAUTH|WRONGPASS/.test(error.message)) throw error;
-    } finally {
-      if (client.isOpen) client.destroy();
     }
+    const usedNow = (await processorTime(child.pid ?? 0)) ?? 0;
+    if (usedNow > used) lastSign = performance.now();
+    used = usedNow;
+    if (performance.now() - lastSign > SILENT_MILLISECONDS) break;
     await Promise.race([new Promise((resolve) => setTimeout(resolve, pause)), exited]);
   }
+  const how = gone
+    ? `stopped while starting (exit ${child.exitCode ?? child.signalCode ?? 'unknown'})`
+    : 'hung at its start';
   throw new EngineUnavailableError(
-    `The engine stopped while starting (exit ${child.exitCode ?? child.signalCode ?? 'unknown'}).`,
-    'Run `kith doctor`: it names the engine log and the disk space left.',
+    `The engine ${how}.`,
+    'Run `kith doctor`: it looks at the data, the engine and the disk, and says what can be done.',
   );
 }
 
@@ -128,11 +150,12 @@ export async function startEngine(binaries: EngineBinaries, place: EnginePlace):
     child.kill('SIGKILL');
     await exited;
   };
+  const kill = (): void => void child.kill('SIGKILL');
   try {
     await Promise.race([waitUntilReady(child, place.socket, exited), failure]);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { pid, exited, stop };
+  return { pid, exited, stop, kill };
 }
