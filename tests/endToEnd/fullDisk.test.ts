@@ -24,7 +24,7 @@ describe('a full disk', () => {
   it('refuses to save with the reason, loses nothing, and goes on when there is room', async ({ skip }) => {
     const home = await smallDisk(64);
     if (home === null) return skip('only root may mount a small disk');
-    const { kith } = await testJournal({ KITH_HOME: home });
+    const { kith } = await testJournal({ KITH_HOME: home, KITH_DISK_RESERVE_MB: '20' });
     expect((await kith('add', 'before')).code).toBe(0);
     const filler = join(home, 'filler');
     await writeFile(filler, Buffer.alloc(50 * MEGABYTE));
