@@ -24,6 +24,8 @@ export interface CommandDefinition {
   /** what else there is to know, a line each */
   help: readonly string[];
   flags: Readonly<Record<string, FlagDefinition>>;
+  /** at Ctrl-C it is waited for, and its own exit code counts */
+  endsInOrder?: true;
   /** loaded only when the command is run, so that each starts fast */
   load: () => Promise<CommandRun>;
 }

@@ -1,5 +1,5 @@
 /** Every command of the command line, in the order in which help lists them. */
-import { ENTITY_TYPES, STATUSES } from '../../backend/glossary.ts';
+import { ENTITY_TYPES, RUN_OUTCOMES, STATUSES } from '../../backend/glossary.ts';
 import type { CommandDefinition } from './Command.ts';
 
 const ANY = Number.POSITIVE_INFINITY;
@@ -107,15 +107,50 @@ export const COMMANDS: readonly CommandDefinition[] = [
     summary: 'read entries again, or those that still wait',
     help: [
       'Without ID, the entries that still wait are read.',
-      'With --wait: exit 1 if an entry needs attention, 5 without a model; Ctrl-C leaves the rest waiting.',
+      'With --wait: exit 1 if an entry needs attention or is held, 5 without a model; Ctrl-C leaves the rest waiting.',
     ],
     flags: {
       all: { summary: 'all entries' },
       pending: { summary: 'entries that still wait (the default)' },
       failed: { summary: 'entries that need attention' },
+      model: { value: 'NAME', summary: 'read them with this model (name or path) instead of the chosen one' },
       wait: { summary: 'show progress and return when all are read' },
     },
     load: async () => (await import('./commands/enrich.ts')).enrich,
+  },
+  {
+    name: 'cancel',
+    arguments: '[ID…]',
+    words: [0, ANY],
+    summary: 'hold entries that wait and stop what is being read',
+    help: ['They are held until asked for again: kith enrich ID', 'Exit 1 if none of the entries named had work.'],
+    flags: { all: { summary: 'everything that waits or is being read' } },
+    load: async () => (await import('./commands/cancel.ts')).cancel,
+  },
+  {
+    name: 'runs',
+    arguments: '',
+    words: [0, 0],
+    summary: 'list the attempts at reading entries, newest first',
+    help: ['A row: when, entry, stage, outcome, how long it took, and how fast or why not. --json has all of it.'],
+    flags: {
+      entry: { value: 'ID', summary: 'attempts at this entry' },
+      outcome: { value: 'O', summary: `attempts that ended so: ${RUN_OUTCOMES.join(', ')}`, choices: RUN_OUTCOMES },
+      limit: { value: 'N', summary: 'print at most N (20)' },
+    },
+    load: async () => (await import('./commands/runs.ts')).runs,
+  },
+  {
+    name: 'events',
+    arguments: '',
+    words: [0, 0],
+    summary: 'list what happened in the background, oldest first',
+    help: ['With --follow it goes on until Ctrl-C; --json then prints one event a line.'],
+    flags: {
+      follow: { summary: 'print what happens from now on, too' },
+      limit: { value: 'N', summary: 'begin with the last N (50)' },
+    },
+    load: async () => (await import('./commands/events.ts')).events,
   },
   {
     name: 'status',
@@ -152,6 +187,28 @@ export const COMMANDS: readonly CommandDefinition[] = [
     help: ['Exit 4 when no engine can be had, 1 when the journal cannot be used.'],
     flags: {},
     load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'rebuild',
+    arguments: '',
+    words: [0, 0],
+    summary: 'make the graph again from what was read, without a model',
+    help: ['Entries, readings and corrections stay as they are. Prints the number of entries.'],
+    flags: {},
+    load: async () => (await import('./commands/rebuild.ts')).rebuild,
+  },
+  {
+    name: 'worker',
+    arguments: '',
+    words: [0, 0],
+    summary: 'run the background here until Ctrl-C, also on another machine',
+    help: [
+      'With KITH_REDIS_URL, machines share a journal and its work. Under systemd: KillMode=mixed.',
+      'It ends with the exit code of the worker; 1 if this journal has one already.',
+    ],
+    flags: {},
+    endsInOrder: true,
+    load: async () => (await import('./commands/worker.ts')).worker,
   },
   {
     name: 'stop',

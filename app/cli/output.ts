@@ -2,6 +2,7 @@
 import type { Progress } from '../../backend/supply/progress.ts';
 import type { Environment } from '../../backend/paths.ts';
 import { ProgressLine } from './progressLine.ts';
+import { readerIsGone } from './readerIsGone.ts';
 import type { TextStream } from './textStream.ts';
 
 export class Output {
@@ -38,6 +39,16 @@ export class Output {
   /** Shows how far something is; on a terminal each call replaces the last. */
   progress(progress: Progress): void {
     this.progressLine.show(progress);
+  }
+
+  /** Shows how many of a number of things are done. */
+  counting(what: string, done: number, all: number): void {
+    this.progressLine.count(what, done, all);
+  }
+
+  /** Whether results go to a pipe that nobody reads any more. */
+  async readerIsGone(): Promise<boolean> {
+    return this.results.fd !== undefined && readerIsGone(this.results.fd);
   }
 
   /** Shows a short state; on a terminal each call replaces the last. */

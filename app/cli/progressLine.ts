@@ -14,11 +14,15 @@ export class ProgressLine {
   show({ what, done, total }: Progress): void {
     // In a file or a pipe one line for each thing is enough.
     if (this.stream.isTTY !== true) return this.state(`Fetching ${what} (${megabytes(total)} MB)`);
-    const now = Date.now();
-    if (done < total && now - this.drawn < REDRAW_MILLISECONDS) return;
-    this.drawn = now;
+    if (!this.isDue(done, total)) return;
     const percent = total === 0 ? 0 : Math.floor((100 * done) / total);
     this.state(`Fetching ${what}: ${percent} % of ${megabytes(total)} MB`);
+  }
+
+  /** Shows how many of a number of things are done. */
+  count(what: string, done: number, all: number): void {
+    if (this.stream.isTTY !== true) this.state(what);
+    else if (this.isDue(done, all)) this.state(`${what}: ${done} of ${all}`);
   }
 
   /** Shows a text, if it is not shown already. */
@@ -32,6 +36,13 @@ export class ProgressLine {
   end(): void {
     if (this.shown !== '' && this.stream.isTTY === true) this.stream.write('\n');
     this.shown = '';
+  }
+
+  private isDue(done: number, all: number): boolean {
+    const now = Date.now();
+    if (done < all && now - this.drawn < REDRAW_MILLISECONDS) return false;
+    this.drawn = now;
+    return true;
   }
 }
 

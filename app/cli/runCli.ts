@@ -56,6 +56,7 @@ export async function runCli(line: readonly string[], surroundings: Surroundings
     if (opensWindow(parsed)) return await openWindow(context, surroundings);
     const work = perform(parsed, context);
     running = work;
+    if (parsed.command?.endsInOrder === true) return await work;
     return await Promise.race([work, interruption(surroundings.signal)]);
   } catch (error) {
     output.endProgress();

@@ -2,5 +2,7 @@
 export interface TextStream {
   isTTY?: boolean;
   columns?: number;
+  /** file descriptor, where it has one */
+  fd?: number;
   write(text: string): unknown;
 }

@@ -1,122 +1,90 @@
 /** Waits until entries are read, tells how far that is, and gives up when nobody will read them. */
-import { KithError, ModelUnavailableError } from '../../backend/errors.ts';
-import { locateModel } from '../../backend/model/library.ts';
-import type { Journal, JournalEvent, JournalStatus } from '../../backend/journal/Journal.ts';
+import type { Episode, Journal, JournalStatus } from '../../backend/journal/Journal.ts';
 import type { CommandContext } from './Command.ts';
-import { oneLine } from './format.ts';
+import type { SettledWatch } from './SettledWatch.ts';
+import { waitingWords } from './statusText.ts';
 
-/** Looked at this often even if no event says that something changed. */
-const LOOK_MILLISECONDS = 1_000;
+/** Entries looked at in one look; the others have their turn in the next. */
+const LOOK_ENTRIES = 200;
 
-/**
- * Throws unless entries are being read: KithError 'failure' when inference is off, ModelUnavailableError when no model
- * is chosen or its file cannot be used.
- */
-export async function requireReader(journal: Journal, cache: string): Promise<void> {
-  const { inferenceEnabled, model } = await journal.settings();
-  if (!inferenceEnabled) {
-    throw new KithError('failure', 'Inference is off, so entries wait.', 'Switch it on: kith inference on');
-  }
-  if (model === null || model === 'none') {
-    throw new ModelUnavailableError(
-      'No language model is chosen, so entries wait.',
-      'Choose one: kith model use starter',
-    );
-  }
-  await locateModel(model, cache);
+export interface Wait {
+  journal: Journal;
+  /** entries that settle meanwhile, by event */
+  watch: SettledWatch;
+  context: CommandContext;
+  /** throws when nobody will read what waits */
+  requireReader: () => Promise<void>;
+}
+
+export interface Settled {
+  /** those that exist, in the order they were asked for */
+  episodes: Episode[];
+  /** ids of entries that are not read before somebody asks for them again */
+  held: ReadonlySet<string>;
 }
 
 /**
- * Resolves when none of the entries is pending any more: each is read, needs attention, or is gone.
- * @param watch entries that settled meanwhile, by event
+ * Resolves when none of the entries waits any more: each is read, needs attention, is held, or is gone. Resolves to null
+ * when it was interrupted.
  */
-export async function waitUntilRead(
-  ids: readonly string[],
-  watch: SettledWatch,
-  journal: Journal,
-  context: CommandContext,
-) {
+export async function waitUntilRead(ids: readonly string[], wait: Wait): Promise<Settled | null> {
+  const { journal, watch, context } = wait;
   const waiting = new Set(ids);
   let looks = 0;
   while (!context.signal.aborted) {
     for (const id of watch.takeSettled()) waiting.delete(id);
-    if (watch.isDueForLook()) {
-      const pending = await pendingIds(journal);
-      for (const id of waiting) if (!pending.has(id)) waiting.delete(id);
-      const status = await journal.status();
-      if (waiting.size > 0 && status.activity.state !== 'reading') await requireReader(journal, context.cache);
+    if (waiting.size === 0) {
+      // An event may be of an earlier reading; this is the truth.
+      const { episodes, held, moving } = await look(ids, journal);
+      if (moving.length === 0) {
+        context.output.endProgress();
+        return { episodes, held };
+      }
+      for (const id of moving) waiting.add(id);
+    } else if (watch.isDueForLook()) {
+      const some = [...waiting].slice(0, LOOK_ENTRIES);
+      const { moving, status } = await look(some, journal);
+      for (const id of some) waiting.delete(id);
+      for (const id of moving) waiting.add(id);
+      if (waiting.size > 0 && status.activity.state !== 'reading') await wait.requireReader();
       looks += 1;
-      // What the worker waited for before this work was asked for is old news.
-      const reason = looks > 1 ? status.activity.reason : null;
-      context.output.state(stateOf(status, reason, ids.length - waiting.size, ids.length));
+      const words = stateOf(status, looks, context.now());
+      context.output.state(words ?? `Read ${ids.length - waiting.size} of ${ids.length}`);
+      if (waiting.size === 0) continue;
     }
-    if (waiting.size === 0) break;
     await watch.change(context.signal);
   }
-  context.output.endProgress();
+  return null;
 }
 
-function stateOf({ activity }: JournalStatus, reason: string | null, read: number, all: number): string {
-  if (activity.state === 'waiting' && reason !== null) return `Waiting: ${oneLine(reason)}`;
+interface Sight {
+  episodes: Episode[];
+  held: Set<string>;
+  /** ids of entries that wait or are being read */
+  moving: string[];
+  status: JournalStatus;
+}
+
+async function look(ids: readonly string[], journal: Journal): Promise<Sight> {
+  const status = await journal.status();
+  const episodes = await journal.getMany(ids);
+  const { ready, waiting, running } = status.backlog;
+  // The queue is only shown in part; but where nothing else is left, all that is pending is held.
+  const onlyHeld = ready + waiting + running === 0;
+  const inQueue = new Set(status.queue.filter(({ state }) => state === 'held').map(({ episode }) => episode));
+  const pending = episodes.filter(isPending).map(({ id }) => id);
+  const held = new Set(pending.filter((id) => onlyHeld || inQueue.has(id)));
+  return { episodes, held, moving: pending.filter((id) => !held.has(id)), status };
+}
+
+function isPending({ status, deleted }: Episode): boolean {
+  return deleted === null && (status === 'pending_nodes' || status === 'pending_edges');
+}
+
+/** Why nothing is read yet, or null. */
+function stateOf({ activity }: JournalStatus, looks: number, now: Date): string | null {
   if (activity.state === 'loading') return 'Loading the model';
-  return `Read ${read} of ${all}`;
-}
-
-async function pendingIds(journal: Journal): Promise<Set<string>> {
-  const lists = await Promise.all([
-    journal.list({ status: 'pending_nodes' }),
-    journal.list({ status: 'pending_edges' }),
-  ]);
-  return new Set(lists.flat().map(({ id }) => id));
-}
-
-/** Listens for entries that settle. Begin it before the work is asked for, so that nothing is missed. */
-export class SettledWatch {
-  private settled = new Set<string>();
-  private lastLook = 0;
-  private wake: () => void = () => undefined;
-  private readonly unsubscribe: () => void;
-
-  constructor(journal: Journal) {
-    this.unsubscribe = journal.onEvent((event) => this.hear(event));
-  }
-
-  takeSettled(): Set<string> {
-    const taken = this.settled;
-    this.settled = new Set();
-    return taken;
-  }
-
-  /** Whether it is time to ask the journal itself; asking is much, for a long list of entries. */
-  isDueForLook(): boolean {
-    const due = Date.now() - this.lastLook >= LOOK_MILLISECONDS;
-    if (due) this.lastLook = Date.now();
-    return due;
-  }
-
-  /** Resolves at the next event, when it is time to look, or when the signal fires. */
-  async change(signal: AbortSignal): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, LOOK_MILLISECONDS);
-      function done(): void {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      }
-      signal.addEventListener('abort', done, { once: true });
-      this.wake = done;
-    });
-  }
-
-  stop(): void {
-    this.unsubscribe();
-  }
-
-  private hear({ type, episode, stage }: JournalEvent): void {
-    const settles = type === 'needs_attention' || type === 'deleted' || (type === 'completed' && stage === 'edges');
-    if (settles && episode !== null) this.settled.add(episode);
-    // These may mean that nobody reads any more.
-    if (type === 'inference_off' || type === 'model_chosen' || type === 'waiting') this.lastLook = 0;
-    this.wake();
-  }
+  // What the worker waited for before this work was asked for is old news.
+  const words = activity.state === 'waiting' && looks > 1 ? waitingWords(activity, now) : '';
+  return words === '' ? null : `Waiting ${words}`;
 }

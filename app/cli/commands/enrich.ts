@@ -1,33 +1,45 @@
 /** `kith enrich`: entries are read again, or the waiting ones are; with --wait it stays until they are. */
 import { UsageError } from '../../../backend/errors.ts';
-import type { Episode, EnrichSelection, Journal } from '../../../backend/journal/Journal.ts';
+import type { EnrichSelection, Episode, Journal } from '../../../backend/journal/Journal.ts';
+import { locateModel, modelReference } from '../../../backend/model/library.ts';
 import type { CommandContext, CommandRun, Invocation } from '../Command.ts';
 import { EXIT_CODES, EXIT_OK } from '../exitCodes.ts';
 import { counted } from '../format.ts';
-import { SettledWatch, requireReader, waitUntilRead } from '../waitUntilRead.ts';
+import { resolveAll } from '../references.ts';
+import { requireReader } from '../requireReader.ts';
+import { SettledWatch } from '../SettledWatch.ts';
+import { waitUntilRead, type Settled } from '../waitUntilRead.ts';
 
 export const enrich: CommandRun = async (invocation, context) => {
   const wanted = selectionOf(invocation);
+  const model = await modelOf(invocation.value('model'), context.cache);
   const journal = await context.journal();
   const selection = 'ids' in wanted ? { ids: await resolveAll(wanted.ids, journal) } : wanted;
-  if (!invocation.has('wait')) {
-    const ids = await journal.enrich(selection);
-    context.output.print(
-      ids.map((id) => ({ id, status: 'pending_nodes', reason: null })),
-      () => ids,
-    );
-    return EXIT_OK;
-  }
-  await requireReader(journal, context.cache);
+  if (invocation.has('wait')) return enrichAndWait(selection, model, journal, context);
+  const ids = await journal.enrich(selection, model);
+  context.output.print(
+    ids.map((id) => ({ id, status: 'pending_nodes', reason: null })),
+    () => ids,
+  );
+};
+
+async function enrichAndWait(
+  selection: EnrichSelection,
+  model: string | undefined,
+  journal: Journal,
+  context: CommandContext,
+): Promise<number> {
+  const requireIt = (): Promise<void> => requireReader(journal, context.cache, model);
+  await requireIt();
   const watch = new SettledWatch(journal);
   try {
-    const ids = await journal.enrich(selection);
-    await waitUntilRead(ids, watch, journal, context);
-    return await report(ids, journal, context);
+    const ids = await journal.enrich(selection, model);
+    const settled = await waitUntilRead(ids, { journal, watch, context, requireReader: requireIt });
+    return settled === null ? EXIT_CODES.interrupted : report(ids, settled, context);
   } finally {
     watch.stop();
   }
-};
+}
 
 function selectionOf({ words, has }: Invocation): EnrichSelection {
   const kinds = (['all', 'pending', 'failed'] as const).filter((kind) => has(kind));
@@ -37,22 +49,31 @@ function selectionOf({ words, has }: Invocation): EnrichSelection {
   return words.length > 0 ? { ids: [...words] } : { which: kinds[0] ?? 'pending' };
 }
 
-async function resolveAll(references: readonly string[], journal: Journal): Promise<string[]> {
-  const ids: string[] = [];
-  for (const reference of references) ids.push(await journal.resolve(reference));
-  return [...new Set(ids)];
+/** What the journal calls a model, checked to be usable. Throws NotFoundError or ModelUnavailableError. */
+async function modelOf(chosen: string | undefined, cache: string): Promise<string | undefined> {
+  if (chosen === undefined) return undefined;
+  const reference = modelReference(chosen);
+  await locateModel(reference, cache);
+  return reference;
 }
 
-async function report(ids: readonly string[], journal: Journal, context: CommandContext): Promise<number> {
-  const failed = new Map((await journal.list({ status: 'needs_attention' })).map((episode) => [episode.id, episode]));
-  const results = ids.map((id) => {
-    const episode: Episode | undefined = failed.get(id);
-    return { id, status: episode === undefined ? 'done' : 'needs_attention', reason: episode?.reason ?? null };
-  });
+function report(ids: readonly string[], { episodes, held }: Settled, { output }: CommandContext): number {
+  const known = new Map(episodes.map((episode) => [episode.id, episode]));
+  const results = ids.map((id) => ({ id, ...resultOf(known.get(id), held.has(id)) }));
+  output.print(results, () => ids);
   const unread = results.filter(({ status }) => status === 'needs_attention').length;
-  context.output.print(results, () => ids);
-  if (unread === 0) return EXIT_OK;
-  context.output.talk(`${counted(unread, 'entry needs', 'entries need')} attention.`);
-  context.output.talk('See why: kith list --status needs_attention, then kith show ID');
-  return EXIT_CODES.failure;
+  if (unread > 0) {
+    output.talk(`${counted(unread, 'entry needs', 'entries need')} attention.`);
+    output.talk('See why: kith list --status needs_attention, then kith show ID');
+  }
+  if (held.size > 0) {
+    output.talk(`${held.size} held: cancelled before the end.`);
+    output.talk('Read them all the same: kith enrich ID');
+  }
+  return unread + held.size === 0 ? EXIT_OK : EXIT_CODES.failure;
+}
+
+function resultOf(episode: Episode | undefined, held: boolean): { status: string; reason: string | null } {
+  if (episode === undefined || episode.deleted !== null) return { status: 'deleted', reason: null };
+  return { status: episode.status, reason: held ? 'held' : episode.reason };
 }

@@ -1,15 +1,20 @@
 /** `kith status`: what the background does. */
 import type { JournalStatus } from '../../../backend/journal/Journal.ts';
+import { diskLimits, readDiskState } from '../../../backend/journal/diskGuard.ts';
+import type { Environment } from '../../../backend/paths.ts';
 import type { CommandRun } from '../Command.ts';
-import { byteSize, oneLine } from '../format.ts';
+import { byteSize } from '../format.ts';
+import { statusText } from '../statusText.ts';
 
 export const status: CommandRun = async (_, context) => {
   const current = await (await context.journal()).status();
-  context.output.print(contractOf(current), () => textOf(current));
+  const disk = context.output.json ? null : await diskLine(current, context.environment);
+  context.output.print(contractOf(current), () => statusText({ status: current, disk, now: context.now() }));
 };
 
-/** The shape that scripts depend on (design §6): these fields and no others. */
-function contractOf({ home, engine, worker, model, inference_enabled, counts, queue }: JournalStatus): unknown {
+/** The shape that scripts depend on (design §6), with the background's own view added at the end. */
+function contractOf(status: JournalStatus): unknown {
+  const { home, engine, worker, model, inference_enabled, counts, queue, workers, backlog, activity } = status;
   return {
     home,
     engine: { pid: engine.pid, version: engine.version, socket: engine.socket, state: engine.state },
@@ -24,24 +29,19 @@ function contractOf({ home, engine, worker, model, inference_enabled, counts, qu
       needs_attention: counts.needs_attention,
     },
     queue,
+    workers,
+    backlog,
+    activity,
   };
 }
 
-function textOf({ home, engine, worker, model, inference_enabled, counts, activity }: JournalStatus): string[] {
-  const memory = model.rss_bytes === null ? '' : `, ${byteSize(model.rss_bytes)}`;
-  const lines = [
-    `journal    ${oneLine(home)}`,
-    `engine     ${engine.state}${engine.version === null ? '' : `, Redis ${engine.version}`}${processOf(engine.pid)}`,
-    `worker     ${worker.state}${processOf(worker.pid)}`,
-    `model      ${oneLine(model.name ?? 'none chosen')}: ${model.state}${processOf(model.pid)}${memory}`,
-    `inference  ${inference_enabled ? 'on' : 'off'}`,
-    `entries    ${counts.done} read, ${counts.pending_nodes + counts.pending_edges} waiting, ` +
-      `${counts.running} being read, ${counts.needs_attention} need attention`,
-  ];
-  if (activity.state === 'waiting' && activity.reason !== null) lines.push(`waiting    ${oneLine(activity.reason)}`);
-  return lines;
-}
-
-function processOf(pid: number | null): string {
-  return pid === null ? '' : `, process ${pid}`;
+/** Said where the engine writes and little is left; null elsewhere, and when it cannot be told. */
+async function diskLine({ home, engine }: JournalStatus, environment: Environment): Promise<string | null> {
+  if (engine.socket === null) return null;
+  const limits = diskLimits(environment);
+  const disk = await readDiskState(home, limits).catch(() => null);
+  if (disk === null || disk.state === 'roomy') return null;
+  const refused =
+    disk.state === 'full' ? 'nothing is saved until there is' : `nothing is saved below ${byteSize(limits.full)}, make`;
+  return `${byteSize(disk.freeBytes)} free: ${refused} more room`;
 }
