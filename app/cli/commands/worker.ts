@@ -24,7 +24,7 @@ export const worker: CommandRun = async (_, context) => {
     context.output.print({ home, engine, pid: process.pid }, () => `worker serves ${oneLine(home)} at ${engine}`);
     const code = await process.ended;
     if (code === 0) return code;
-    context.output.talk(`The worker ended ${code === null ? 'without its own doing' : `with code ${code}`}.`);
+    context.output.talk(`The worker ended ${code === null ? 'by a signal' : `with code ${code}`}.`);
     context.output.talk(`See why: ${oneLine(paths.workerLog)}`);
     return code ?? EXIT_CODES.failure;
   } finally {

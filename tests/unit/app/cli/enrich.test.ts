@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STARTER } from '../../../../backend/model/catalogue.ts';
+import type { JournalStatus } from '../../../../backend/journal/Journal.ts';
 import { CliJournal, kith, type CliRun } from '../../../helpers/cliHarness.ts';
 import { ggufFile } from '../../../helpers/ggufFile.ts';
 
@@ -29,6 +30,11 @@ function run(words: string): Promise<CliRun> {
   return kith(words.split(' '), { journal, environment, signal: stopping.signal });
 }
 
+/** A backlog in which all is held. */
+function onlyHeld(held: number): JournalStatus['backlog'] {
+  return { ...journal.work.backlog(journal.activity), ready: 0, waiting: 0, running: 0, held };
+}
+
 async function asked(): Promise<void> {
   await vi.waitFor(() => expect(journal.calls).toContain('enrich'));
 }
@@ -43,6 +49,30 @@ describe('enrich', () => {
     expect(await run('enrich --all --failed')).toMatchObject({ code: 2 });
     expect(await run(`enrich ${first} --all`)).toMatchObject({ code: 2 });
     expect(await run('enrich 01NOPE')).toMatchObject({ code: 3 });
+  });
+
+  it('reads with another model when that can be used', async () => {
+    const [id = ''] = journal.seed(['one']);
+    journal.values = { inferenceEnabled: true, model: 'qwen3-0.6b' };
+    expect((await run(`enrich ${id} --model starter`)).out).toBe(`${id}\n`);
+    await run('enrich --failed');
+    expect(journal.enriched).toEqual([
+      { selection: { ids: [id] }, model: 'starter' },
+      { selection: { which: 'failed' }, model: undefined },
+    ]);
+  });
+
+  it.each([
+    ['gpt', 3, /no model named gpt/],
+    ['none', 3, /no model named none/],
+    ['qwen3-0.6b', 5, /not on this machine\.\nFetch it: kith model pull qwen3-0\.6b/],
+    ['./nothing.gguf', 5, /nothing\.gguf/],
+  ])('refuses the model %s and asks for nothing', async (model, code, message) => {
+    journal.seed(['one']);
+    const result = await run(`enrich --all --model ${model}`);
+    expect(result.code).toBe(code);
+    expect(result.err).toMatch(message);
+    expect(journal.enriched).toEqual([]);
   });
 });
 
@@ -73,6 +103,45 @@ describe('enrich --wait', () => {
     expect(result.code).toBe(1);
     expect(JSON.parse(result.out)).toContainEqual({ id: second, status: 'needs_attention', reason: 'bad output' });
     expect(result.err).toContain('1 entry needs attention.');
+  });
+
+  it.each([
+    ['that is cancelled', async (id: string) => void (await journal.cancel({ ids: [id] }))],
+    // The queue that the journal shows does not hold every item.
+    ['beyond what is shown', async () => void (journal.statusChange = { queue: [], backlog: onlyHeld(1) })],
+  ])('does not wait for an entry %s', async (_, hold) => {
+    const [first = '', second = ''] = journal.seed(['one', 'two']);
+    const running = run('enrich --all --wait --json');
+    await asked();
+    journal.finishEdges(first, []);
+    await hold(second);
+    const result = await running;
+    expect(result.code).toBe(1);
+    expect(JSON.parse(result.out)).toEqual([
+      { id: first, status: 'done', reason: null },
+      { id: second, status: 'pending_nodes', reason: 'held' },
+    ]);
+    expect(result.err).toMatch(/1 held.*\n.*kith enrich ID\n$/);
+  });
+
+  it('is not misled by the end of an earlier reading', async () => {
+    const [id = ''] = journal.seed(['one']);
+    const running = run('enrich --all --wait');
+    await asked();
+    journal.emit('completed', id, null, { stage: 'edges' });
+    await vi.waitFor(() => expect(journal.calls).toContain('getMany'));
+    journal.finishEdges(id, []);
+    expect(await running).toMatchObject({ code: 0, out: `${id}\n` });
+    expect(journal.episodes.get(id)?.status).toBe('done');
+  });
+
+  it('asks for no chosen model when it is told one', async () => {
+    const [id = ''] = journal.seed(['one']);
+    journal.values = { inferenceEnabled: true, model: null };
+    const running = run('enrich --all --wait --model starter');
+    await asked();
+    journal.finishEdges(id, []);
+    expect((await running).code).toBe(0);
   });
 
   it('counts an entry that is deleted meanwhile as settled', async () => {

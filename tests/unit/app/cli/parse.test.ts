@@ -50,7 +50,7 @@ describe('refusing', () => {
   it.each([
     [['ad'], 'Unknown command "ad".', 'Did you mean `kith add`?'],
     [['serach', 'x'], 'Unknown command "serach".', 'Did you mean `kith search`?'],
-    [['runs'], 'Unknown command "runs".', 'All commands: kith help'],
+    [['sing'], 'Unknown command "sing".', 'All commands: kith help'],
     [['list', '--form', 'x'], 'Unknown flag --form. Did you mean --from?', 'See: kith list --help'],
     [['list', '-x'], 'Unknown flag -x.', 'See: kith list --help'],
     [['add', '-5', 'degrees'], 'Unknown flag -5. Put -- before text that begins with a dash.', 'kith add --help'],
