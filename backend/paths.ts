@@ -18,6 +18,8 @@ export interface JournalPaths {
   drafts: string;
   /** the engine's data folder */
   data: string;
+  /** copies of the data folder, by day */
+  backups: string;
   /** what an earlier search for an engine found */
   engineCache: string;
 }
@@ -56,6 +58,7 @@ export function journalPaths(home: string): JournalPaths {
     workerLog: join(home, 'logs', 'worker.log'),
     drafts: join(home, 'drafts'),
     data: join(home, 'data'),
+    backups: join(home, 'backups'),
     engineCache: join(home, 'engine.json'),
   };
 }

@@ -38,6 +38,8 @@ export function engineArguments(binaries: EngineBinaries, place: EnginePlace): s
     // With a plain AOF base the rewrite child of the graph module crashes.
     ['aof-use-rdb-preamble', 'yes'],
     ['aof-load-truncated', 'yes'],
+    // Rewritten by the worker when nothing else goes on, never beside the model.
+    ['auto-aof-rewrite-percentage', '0'],
     ['save', ''],
     ['maxmemory', '0'],
     ['maxmemory-policy', 'noeviction'],

@@ -49,6 +49,11 @@ export class AppendOnlyScanner {
     return { sound: this.transactionStart ?? this.sound, total: this.total, damagedAt: this.damagedAt };
   }
 
+  /** Where the first command begins that is not whole; a command of an open transaction counts as whole. */
+  broken(): number {
+    return this.sound;
+  }
+
   private takeBody(chunk: Uint8Array, index: number): number {
     const taken = Math.min(this.bodyLeft, chunk.length - index);
     if (this.isFirstArgument) {

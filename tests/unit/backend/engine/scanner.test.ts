@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AppendOnlyScanner, type ScanResult } from '../../../../backend/engine/aof/scanner.ts';
-import { newestIncrement } from '../../../../backend/engine/aof/repair.ts';
 
 function command(...words: string[]): string {
   return `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join('')}`;
@@ -51,19 +50,5 @@ describe('the end of an append-only file', () => {
       expect(found.sound).toBe(kept);
       expect(found.damagedAt).toBeGreaterThanOrEqual(kept);
     }
-  });
-});
-
-describe('the manifest', () => {
-  it('names the newest incremental file', () => {
-    const manifest = [
-      'file appendonly.aof.9.base.rdb seq 9 type b',
-      'file appendonly.aof.9.incr.aof seq 9 type i',
-      'file appendonly.aof.10.incr.aof seq 10 type i',
-      'file appendonly.aof.8.incr.aof seq 8 type h',
-    ].join('\n');
-    expect(newestIncrement(manifest)).toBe('appendonly.aof.10.incr.aof');
-    expect(newestIncrement('')).toBeNull();
-    expect(newestIncrement('file ../../etc/passwd seq 1 type i')).toBeNull();
   });
 });
