@@ -2,7 +2,15 @@
 
 export type ErrorKind = 'failure' | 'usage' | 'not_found' | 'engine_unavailable' | 'model_unavailable' | 'interrupted';
 
+export interface ErrorOptions {
+  cause?: unknown;
+  /** milliseconds after which another attempt makes sense, where whoever failed said so */
+  retryAfter?: number;
+}
+
 export class KithError extends Error {
+  readonly retryAfter: number | null;
+
   /**
    * @param kind which of the documented failures this is; the command line maps it to an exit code
    * @param message one line: what happened, without entry text
@@ -12,16 +20,17 @@ export class KithError extends Error {
     readonly kind: ErrorKind,
     message: string,
     readonly nextStep: string,
-    options?: { cause?: unknown },
+    options?: ErrorOptions,
   ) {
     super(message, options);
     this.name = 'KithError';
+    this.retryAfter = options?.retryAfter ?? null;
   }
 }
 
 /** The input cannot be accepted as it is; nothing was changed. */
 export class UsageError extends KithError {
-  constructor(message: string, nextStep: string, options?: { cause?: unknown }) {
+  constructor(message: string, nextStep: string, options?: ErrorOptions) {
     super('usage', message, nextStep, options);
     this.name = 'UsageError';
   }
@@ -29,7 +38,7 @@ export class UsageError extends KithError {
 
 /** The episode, entity or model asked for does not exist. */
 export class NotFoundError extends KithError {
-  constructor(message: string, nextStep: string, options?: { cause?: unknown }) {
+  constructor(message: string, nextStep: string, options?: ErrorOptions) {
     super('not_found', message, nextStep, options);
     this.name = 'NotFoundError';
   }
@@ -37,7 +46,7 @@ export class NotFoundError extends KithError {
 
 /** No engine can be found, started or reached. */
 export class EngineUnavailableError extends KithError {
-  constructor(message: string, nextStep: string, options?: { cause?: unknown }) {
+  constructor(message: string, nextStep: string, options?: ErrorOptions) {
     super('engine_unavailable', message, nextStep, options);
     this.name = 'EngineUnavailableError';
   }
@@ -45,10 +54,16 @@ export class EngineUnavailableError extends KithError {
 
 /** No language model is chosen, or its file is missing or unusable. */
 export class ModelUnavailableError extends KithError {
-  constructor(message: string, nextStep: string, options?: { cause?: unknown }) {
+  constructor(message: string, nextStep: string, options?: ErrorOptions) {
     super('model_unavailable', message, nextStep, options);
     this.name = 'ModelUnavailableError';
   }
+}
+
+/** Anything thrown, as one line that is stored: messages of other people's code could hold entry text. */
+export function describeSafely(error: unknown): string {
+  if (error instanceof KithError) return error.message;
+  return `The program failed (${error instanceof Error ? error.name : typeof error}).`;
 }
 
 /** Anything thrown, as one line for a log or a status field. Errors of ours never carry entry text. */

@@ -9,7 +9,7 @@ import type { ConnectionState, Journal } from './journal/Journal.ts';
 import { createListing } from './journal/listing.ts';
 import { createWriting } from './journal/writing.ts';
 import { prepareHome, type Environment } from './paths.ts';
-import { lastEventId } from './store/events.ts';
+import { lastPosition } from './store/events.ts';
 import type { Progress } from './supply/progress.ts';
 
 export interface OpenOptions {
@@ -69,7 +69,7 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
   }
 
   // Sent before anything is read on this connection: what is read later and changes later is always an event.
-  const beginning = connection.run(lastEventId);
+  const beginning = connection.run(lastPosition);
   beginning.catch(() => undefined);
   let follower: Promise<EventFollower> | null = null;
   const reading = async () => (await import('./journal/reading.ts')).createReading(connection);
@@ -82,6 +82,7 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
     search: async (query, limit) => (await reading()).search(query, limit),
     entities: async (filter) => (await reading()).entities(filter),
     entity: async (nameOrId) => (await reading()).entity(nameOrId),
+    rebuild: async (onProgress) => (await reading()).rebuild(onProgress),
     onConnection: (listener) => connection.onState(listener),
     onEvent(listener) {
       follower ??= import('./connection/EventFollower.ts').then(

@@ -10,9 +10,9 @@ import type { WorkerLog } from './log.ts';
 import { EngineKeeper } from './engine/EngineKeeper.ts';
 import type { ModelManager } from './model/ModelManager.ts';
 import { Presence } from './Presence.ts';
-import { Lease } from './schedule/Lease.ts';
 import type { Activity } from './schedule/Activity.ts';
 import type { Dispatcher } from './schedule/Dispatcher.ts';
+import type { Registration } from './schedule/Registration.ts';
 import { Session } from './schedule/Session.ts';
 
 /** Pauses between two sessions, in milliseconds: doubling while sessions end as soon as they begin. */
@@ -26,6 +26,7 @@ export interface WorkerParts {
   log: WorkerLog;
   models: ModelManager;
   activity: Activity;
+  registration: Registration;
   dispatcher: Dispatcher;
   /** milliseconds to stay after the last window has gone */
   linger: number;
@@ -39,7 +40,6 @@ export class Worker {
   private stopping = false;
   private failure: KithError | null = null;
   private readonly presence: Presence;
-  private readonly lease = new Lease();
 
   constructor(private readonly parts: WorkerParts) {
     this.presence = new Presence({
@@ -100,8 +100,10 @@ export class Worker {
   }
 
   private async openSession(endpoint: Endpoint): Promise<Session> {
-    const { dispatcher, onSession } = this.parts;
-    const session: Session = await Session.open(endpoint, (work) => dispatcher.handle(session, work));
+    const { dispatcher, onSession, registration } = this.parts;
+    const session: Session = await Session.open(endpoint, registration.worker.id, (work) =>
+      dispatcher.handle(session, work),
+    );
     this.session = session;
     onSession(session);
     return session;
@@ -122,8 +124,6 @@ export class Worker {
       const started = Date.now();
       try {
         const session = this.session ?? (await this.openSession(endpoint));
-        if (this.parts.engine.kind === 'external' && !(await this.lease.hold(session.client, () => this.stopping)))
-          break;
         await dispatcher.serve(session);
       } catch (error) {
         log.warn({ reason: describeError(error) }, 'session ended');
@@ -137,13 +137,14 @@ export class Worker {
 
   /** The order matters: no new work, the model, the connections, the engine, and only then the lock. */
   private async end(): Promise<void> {
-    const { lock, log, models, activity } = this.parts;
+    const { lock, log, models, activity, registration } = this.parts;
     this.stopping = true;
     this.presence.stop();
     await lock.tell({ ...lock.content.note, state: 'stopping' }).catch(() => undefined);
     await models.unloadAll();
-    await activity.tell({ state: 'idle', episode: null, stage: null, finished: 0 });
-    await this.lease.release(this.session?.client ?? null);
+    await activity.tellIdle();
+    await this.session?.line.remove();
+    await registration.leave(this.session?.client ?? null);
     await this.closeSession();
     await this.keeper?.stop();
     await lock.release();

@@ -7,16 +7,13 @@ import { requireRoom } from '../backend/journal/diskGuard.ts';
 import { locateModel } from '../backend/model/library.ts';
 import { cacheFolder, journalHome, prepareHome } from '../backend/paths.ts';
 import { tryLock } from '../backend/process/lock.ts';
+import { schedulingSettings } from '../backend/store/scheduling.ts';
 import type { WorkerMessage } from '../backend/connection/workerMessage.ts';
+import { createWorker } from './createWorker.ts';
 import { lingerMilliseconds } from './linger.ts';
 import { openLog } from './log.ts';
 import { loadHostedModel } from './model/loadHostedModel.ts';
-import { ModelManager } from './model/ModelManager.ts';
-import { Activity } from './schedule/Activity.ts';
-import { Dispatcher } from './schedule/Dispatcher.ts';
-import type { Session } from './schedule/Session.ts';
 import { extractionReaders } from './stages/extractionReaders.ts';
-import { Worker } from './Worker.ts';
 
 const environment = process.env;
 
@@ -53,34 +50,25 @@ async function serve(): Promise<void> {
   const { log, close: closeLog } = openLog(paths.logs);
   try {
     const engine = await locateEngine({ home, cache, environment, fetch: 'never' });
-    let session: Session | null = null;
-    const activity = new Activity(() => session?.client ?? null);
-    const models = new ModelManager({
-      load: (specification, signal) =>
-        loadHostedModel(specification, fileURLToPath(new URL('./host.js', import.meta.url)), signal),
-      onState: (state, pid) => activity.tellModel(state, pid),
-    });
-    const dispatcher = new Dispatcher({
-      models,
-      activity,
-      log,
-      readers: extractionReaders,
-      locateModel: (reference) => locateModel(reference, cache),
-      requireDiskSpace: () => requireRoom(home),
-    });
-    const worker = new Worker({
+    const linger = lingerMilliseconds(environment);
+    const { worker } = await createWorker({
       paths,
       lock: taken.lock,
       engine,
       log,
-      models,
-      activity,
-      dispatcher,
-      linger: lingerMilliseconds(environment),
-      onSession: (live) => (session = live),
+      linger,
+      scheduling: schedulingSettings(environment),
+      load: (specification, signal) =>
+        loadHostedModel(specification, fileURLToPath(new URL('./host.js', import.meta.url)), signal),
+      readers: extractionReaders,
+      locateModel: (reference) => locateModel(reference, cache),
+      requireDiskSpace: () => requireRoom(home),
     });
     endOnSignals((signal) => worker.stop(signal));
-    await worker.run(() => void report({ type: 'ready' }));
+    await worker.run(() => {
+      if (Number.isFinite(linger)) void report({ type: 'ready' });
+      else serveInForeground((reason) => worker.stop(reason));
+    });
   } catch (error) {
     log.error({ reason: describeError(error) }, 'worker failed');
     await report(failed(error));
@@ -89,6 +77,12 @@ async function serve(): Promise<void> {
     await taken.lock.release();
     await closeLog();
   }
+}
+
+/** Who asked for a worker that stays until it is told otherwise is its only keeper: the worker goes when that one goes. */
+function serveInForeground(stop: (reason: string) => void): void {
+  process.send?.({ type: 'ready' } satisfies WorkerMessage);
+  process.once('disconnect', () => stop('who started it is gone'));
 }
 
 /** The first signal ends in order; the second at once. What a killed worker leaves, its watchers and the next start clear. */

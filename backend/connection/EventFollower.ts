@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JournalEvent } from '../journal/Journal.ts';
 import { connectEngine, type EngineClient } from '../store/client.ts';
-import { lastEventId, nextEvents } from '../store/events.ts';
+import { lastPosition, nextEvents, type Position } from '../store/events.ts';
 import type { EngineConnection } from './EngineConnection.ts';
 
 const RETRY_MILLISECONDS = 100;
@@ -12,16 +12,16 @@ export class EventFollower {
   private client: EngineClient | null = null;
   private running = false;
   private closed = false;
-  private position: string | null = null;
+  private position: Position | null = null;
 
   /**
    * @param name name of its connection
-   * @param beginning position of the last event that a listener need not hear of
+   * @param beginning position of the last events that a listener need not hear of
    */
   constructor(
     private readonly connection: EngineConnection,
     private readonly name: string,
-    private readonly beginning: Promise<string>,
+    private readonly beginning: Promise<Position>,
   ) {}
 
   /** Calls back for each event from now on. Returns the unsubscribe function. */
@@ -41,7 +41,7 @@ export class EventFollower {
     this.running = true;
     while (!this.closed) {
       try {
-        this.position ??= await this.beginning.catch(() => this.connection.run(lastEventId));
+        this.position ??= await this.beginning.catch(() => this.connection.run(lastPosition));
         this.client = await connectEngine(await this.connection.endpoint(), this.name);
         while (!this.isOver()) await this.deliver(this.client, this.position);
       } catch {
@@ -50,11 +50,10 @@ export class EventFollower {
     }
   }
 
-  private async deliver(client: EngineClient, after: string): Promise<void> {
-    for (const event of await nextEvents(client, after)) {
-      this.position = event.id;
-      for (const listener of this.listeners) listener(event);
-    }
+  private async deliver(client: EngineClient, after: Position): Promise<void> {
+    const [events, next] = await nextEvents(client, after);
+    this.position = next;
+    for (const event of events) for (const listener of this.listeners) listener(event);
   }
 
   /** Read anew each time: closing happens while `follow` waits. */

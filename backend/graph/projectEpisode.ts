@@ -1,6 +1,7 @@
 /**
  * Writes one episode into the graph as its stored truth says, replacing whatever the graph had of it. Every query is
- * deterministic and merges on text ids, so doing it twice, or again after a crash, gives the same graph.
+ * deterministic and merges on text ids, so doing it twice, or again after a crash, gives the same graph. Each projection
+ * has a number, taken before the truth was read: one that comes late finds a higher number and changes nothing.
  */
 import type { Graph } from 'falkordb';
 import { z } from 'zod';
@@ -10,16 +11,21 @@ import { DIARIST_UID, entityUid, foldedText, hexId, normalName } from './names.t
 
 const TEXT = `
 MERGE (e:Episode {uid: $episode})
-SET e.text = $text, e.folded = $folded, e.date = $date`;
+WITH e WHERE coalesce(e.change, 0) <= $change
+SET e.change = $change, e.text = $text, e.folded = $folded, e.date = $date
+RETURN e.uid AS uid`;
+
+const IS_OURS = 'MATCH (e:Episode {uid: $episode}) WHERE e.change = $change';
 
 const MENTIONED = `
 MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity) RETURN DISTINCT n.uid AS uid`;
 
 const RELATIONS_AWAY = `
-MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES {episode: $episode}]-(:Entity) DELETE r`;
+MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES {episode: $episode}]-(:Entity)
+WHERE coalesce(e.change, 0) <= $change DELETE r`;
 
 const MENTIONS = `
-MATCH (e:Episode {uid: $episode})
+${IS_OURS}
 OPTIONAL MATCH (e)-[old:MENTIONS]->()
 DELETE old
 WITH DISTINCT e
@@ -29,12 +35,22 @@ ON CREATE SET n.type = x.type, n.name = x.name, n.norm = x.norm, n.aliases = []
 WITH e, n, x
 UNWIND x.mentions AS m
 MERGE (e)-[r:MENTIONS {uid: m.uid}]->(n)
-SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.run = $run`;
+SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.name = x.name, r.run = $run`;
+
+// The spelling used most often, whichever entry came first: so the graph does not depend on the order of reading.
+const NAMES = `
+UNWIND $uids AS uid
+MATCH (n:Entity {uid: uid})<-[m:MENTIONS]-(:Episode)
+WITH n, m.name AS name, count(m) AS times ORDER BY times DESC, name ASC
+WITH n, collect(name) AS names
+WITH n, names[0] AS name WHERE n.name <> name
+SET n.name = name`;
 
 const DIARIST_NODE = `
 MERGE (n:Entity {uid: $uid}) ON CREATE SET n.type = 'person', n.name = $name, n.norm = $norm, n.aliases = []`;
 
 const RELATIONS = `
+${IS_OURS}
 UNWIND $relations AS x
 MATCH (s:Entity {uid: x.subject}), (o:Entity {uid: x.object})
 MERGE (s)-[r:RELATES {uid: x.uid}]->(o)
@@ -48,7 +64,7 @@ WITH n, count(m) AS mentions
 WHERE mentions = 0
 DELETE n`;
 
-const EPISODE_AWAY = 'MATCH (e:Episode {uid: $episode}) DELETE e';
+const EPISODE_AWAY = 'MATCH (e:Episode {uid: $episode}) WHERE coalesce(e.change, 0) <= $change DELETE e';
 
 /** What the graph shows of one episode. */
 export interface ProjectedEpisode {
@@ -57,8 +73,8 @@ export interface ProjectedEpisode {
   date: string;
   nodes: NodesExtraction | null;
   edges: EdgesExtraction | null;
-  /** names the run that found it, for provenance */
-  run: string;
+  /** number of this projection; later is higher */
+  change: number;
 }
 
 function endUid(end: RelationEnd): string {
@@ -100,27 +116,39 @@ async function mentionedUids(graph: Graph, episode: string): Promise<string[]> {
 
 /** Writes the episode with exactly these mentions and relations. Entities nobody mentions any more disappear. */
 export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Promise<void> {
-  const { id: episode, text, date, run } = shown;
+  const { id: episode, text, date, change, nodes, edges } = shown;
   const before = await mentionedUids(graph, episode);
   const folded = foldedText(text);
-  await graph.query(TEXT, { params: { episode, text, folded: folded === text.toLowerCase() ? '' : folded, date } });
-  if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode } });
-  const entities = entityParameters(episode, shown.nodes?.entities ?? []);
-  if (before.length > 0 || entities.length > 0) await graph.query(MENTIONS, { params: { episode, entities, run } });
-  const relations = shown.edges ? relationParameters(episode, shown.edges) : [];
+  const written = await graph.query(TEXT, {
+    params: { episode, change, text, folded: folded === text.toLowerCase() ? '' : folded, date },
+  });
+  if ((written.data ?? []).length === 0) return;
+  if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
+  const entities = entityParameters(episode, nodes?.entities ?? []);
+  if (before.length > 0 || entities.length > 0) {
+    await graph.query(MENTIONS, { params: { episode, change, entities, run: nodes?.run ?? '' } });
+  }
+  const relations = edges ? relationParameters(episode, edges) : [];
   if (relations.length > 0) {
     await graph.query(DIARIST_NODE, { params: { uid: DIARIST_UID, name: DIARIST, norm: normalName(DIARIST) } });
-    await graph.query(RELATIONS, { params: { episode, relations, date: date.slice(0, 10), run } });
+    await graph.query(RELATIONS, {
+      params: { episode, change, relations, date: date.slice(0, 10), run: edges?.run ?? '' },
+    });
   }
-  const now = new Set(entities.map(({ uid }) => uid));
-  const left = before.filter((uid) => !now.has(uid));
-  if (left.length > 0) await graph.query(ORPHANS_AWAY, { params: { uids: left } });
+  await settleEntities(graph, [...new Set([...before, ...entities.map(({ uid }) => uid)])]);
 }
 
 /** Takes an episode, its mentions and its relations out of the graph. */
-export async function removeEpisode(graph: Graph, episode: string): Promise<void> {
+export async function removeEpisode(graph: Graph, episode: string, change: number): Promise<void> {
   const before = await mentionedUids(graph, episode);
-  if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode } });
-  await graph.query(EPISODE_AWAY, { params: { episode } });
-  if (before.length > 0) await graph.query(ORPHANS_AWAY, { params: { uids: before } });
+  if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
+  await graph.query(EPISODE_AWAY, { params: { episode, change } });
+  await settleEntities(graph, before);
+}
+
+/** Names entities as most entries do, and lets those go that none mentions any more. */
+async function settleEntities(graph: Graph, uids: string[]): Promise<void> {
+  if (uids.length === 0) return;
+  await graph.query(NAMES, { params: { uids } });
+  await graph.query(ORPHANS_AWAY, { params: { uids } });
 }

@@ -8,9 +8,11 @@ import { projectEpisode, removeEpisode } from './projectEpisode.ts';
 
 /** Projects one episode from the truth, whatever its state. */
 export async function projectFromTruth(client: EngineClient, graph: Graph, id: string): Promise<void> {
+  // Taken before the truth is read: whoever has a higher number has seen at least as much.
+  const change = await client.incr(keys.changes);
   const episode = await readEpisode(client, id);
   if (episode === null || episode.deleted !== null) {
-    await removeEpisode(graph, id);
+    await removeEpisode(graph, id, change);
     return;
   }
   const nodes = await readExtraction(client, id, 'nodes');
@@ -22,25 +24,48 @@ export async function projectFromTruth(client: EngineClient, graph: Graph, id: s
     // Mentions of an earlier revision would point into another text.
     nodes: nodes?.revision === episode.revision ? nodes : null,
     edges: edges?.revision === episode.revision ? edges : null,
-    run: '',
+    change,
   });
 }
 
 const DONE = `
-if redis.call('ZSCORE', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('ZREM', KEYS[1], ARGV[1]) end
-return 1`;
+local score = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if not score then return 'gone' end
+if score ~= ARGV[2] then return 'changed' end
+redis.call('ZREM', KEYS[1], ARGV[1])
+return 'done'`;
+
+/** Projects one waiting episode. It leaves the list only when it did not change meanwhile. */
+async function projectWaiting(client: EngineClient, graph: Graph, id: string, score: number): Promise<void> {
+  await projectFromTruth(client, graph, id);
+  const outcome = await client.eval(DONE, { keys: [keys.unprojected], arguments: [id, String(score)] });
+  // Somebody else did a later change; had that been a deletion, our late writing would have brought it back.
+  if (outcome === 'gone') await projectFromTruth(client, graph, id);
+}
+
+/** Projects one episode if it waits for it. */
+export async function projectOne(client: EngineClient, graph: Graph, id: string): Promise<void> {
+  const score = await client.zScore(keys.unprojected, id);
+  if (score !== null) await projectWaiting(client, graph, id, score);
+}
 
 /**
- * Projects all that is waiting for it. Several processes may do this at once: an episode leaves the list only when it
- * did not change meanwhile, and projecting it twice changes nothing. Returns how many it did.
+ * Projects all that is waiting for it. Several processes may do this at once; projecting twice changes nothing.
  * @param newest only so many, the last changed first; all when left out
+ * @param onProjected called after each with how many are done, of how many
+ * @returns how many it did
  */
-export async function projectPending(client: EngineClient, graph: Graph, newest?: number): Promise<number> {
+export async function projectPending(
+  client: EngineClient,
+  graph: Graph,
+  newest?: number,
+  onProjected: (done: number, all: number) => void = () => undefined,
+): Promise<number> {
   const last = newest === undefined ? -1 : newest - 1;
   const waiting = await client.zRangeWithScores(keys.unprojected, 0, last, { REV: true });
-  for (const { value: id, score } of waiting) {
-    await projectFromTruth(client, graph, id);
-    await client.eval(DONE, { keys: [keys.unprojected], arguments: [id, String(score)] });
+  for (const [index, { value: id, score }] of waiting.entries()) {
+    await projectWaiting(client, graph, id, score);
+    onProjected(index + 1, waiting.length);
   }
   return waiting.length;
 }

@@ -93,7 +93,7 @@ export interface EntityDetail extends EntitySummary {
 }
 
 /** Some episodes, or all of a kind. */
-export type EnrichSelection = { ids: string[] } | { which: 'all' | 'pending' | 'failed' };
+export type EnrichSelection = { ids: string[] } | { which: 'all' | 'pending' | 'failed' | 'held' };
 export type CancelSelection = { ids: string[] } | { which: 'all' };
 
 export type ConnectionState = 'connecting' | 'ready' | 'lost' | 'failed';
@@ -130,7 +130,8 @@ export interface Journal {
   /** Episodes by id, in this order; those that do not exist are left out. */
   getMany(ids: readonly string[]): Promise<Episode[]>;
   /**
-   * Puts episodes back to pending in the manual corridor, with fresh attempts; resolves to the ids.
+   * Puts episodes back to pending in the manual corridor, with fresh attempts; resolves to the ids. Held ones, when all of
+   * them are asked for, go back to the corridor they came from.
    * @param model read them with this model instead of the chosen one
    */
   enrich(selection: EnrichSelection, model?: string): Promise<string[]>;

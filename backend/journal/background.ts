@@ -1,11 +1,13 @@
 /** Asks the background for work, sets what it depends on, and tells what it does. */
 import type { EngineConnection } from '../connection/EngineConnection.ts';
 import { NotFoundError } from '../errors.ts';
+import type { Status } from '../glossary.ts';
 import type { JournalPaths } from '../paths.ts';
 import type { EngineClient } from '../store/client.ts';
-import { publishEvent } from '../store/events.ts';
+import { publishEvent, recentEvents } from '../store/events.ts';
 import { keys } from '../store/keys.ts';
-import { requestEnrichment, switchInference } from '../store/scripts/requestWork.ts';
+import { readRuns } from '../store/readRuns.ts';
+import { cancelWork, raiseWork, requestEnrichment, resumeWork, switchInference } from '../store/scripts/requestWork.ts';
 import { readSettings, writeModel } from '../store/settings.ts';
 import type { EnrichSelection, Journal } from './Journal.ts';
 import { readStatus } from './status.ts';
@@ -19,36 +21,54 @@ async function selectedIds(client: EngineClient, selection: EnrichSelection): Pr
     case 'failed':
       return client.zRange(keys.status('needs_attention'), 0, -1);
     case 'pending':
-      return (
-        await Promise.all([
-          client.zRange(keys.status('pending_nodes'), 0, -1),
-          client.zRange(keys.status('pending_edges'), 0, -1),
-        ])
-      ).flat();
+      return pendingIds(client);
+    case 'held':
+      return [];
   }
 }
 
+async function pendingIds(client: EngineClient): Promise<string[]> {
+  const ids = (status: Status) => client.zRange(keys.status(status), 0, -1);
+  return [...(await ids('pending_edges')), ...(await ids('pending_nodes'))];
+}
+
+function requireAll(wanted: readonly string[], found: readonly string[]): void {
+  const missing = wanted.find((id) => !found.includes(id));
+  if (missing === undefined) return;
+  throw new NotFoundError(`There is no entry ${missing}.`, 'Run `kith list` to see the entries and their ids.');
+}
+
+/** Events shown when nobody says how many. */
+const USUAL_EVENTS = 50;
+
+type Background = Pick<
+  Journal,
+  'enrich' | 'cancel' | 'raise' | 'runs' | 'events' | 'status' | 'settings' | 'setInference' | 'setModel' | 'stopWorker'
+>;
+
 /** The part of a journal that talks with its worker. */
-export function createBackground(
-  connection: EngineConnection,
-  paths: JournalPaths,
-): Pick<Journal, 'enrich' | 'status' | 'settings' | 'setInference' | 'setModel' | 'stopWorker'> {
+export function createBackground(connection: EngineConnection, paths: JournalPaths): Background {
   return {
-    enrich: (selection) =>
+    enrich: (selection, model = '') =>
       connection.run(async (client) => {
+        if ('which' in selection && selection.which === 'held') return resumeWork(client);
         const ids = await selectedIds(client, selection);
         // Reading a whole journal again must not hold up tonight's entry.
         const corridor = 'ids' in selection || selection.which !== 'all' ? 'manual' : 'backfill';
-        const accepted = await requestEnrichment(client, ids, corridor, Date.now());
-        const missing = 'ids' in selection ? ids.find((id) => !accepted.includes(id)) : undefined;
-        if (missing !== undefined) {
-          throw new NotFoundError(`There is no entry ${missing}.`, 'Run `kith list` to see the entries and their ids.');
-        }
+        const accepted = await requestEnrichment(client, ids, corridor, model, Date.now());
+        if ('ids' in selection) requireAll(ids, accepted);
         return accepted;
       }),
+    cancel: (selection) =>
+      connection.run(async (client) =>
+        cancelWork(client, 'ids' in selection ? selection.ids : await pendingIds(client), Date.now()),
+      ),
+    raise: (ids) => connection.run((client) => raiseWork(client, ids, Date.now())),
+    runs: (filter = {}) => connection.run((client) => readRuns(client, filter)),
+    events: (limit = USUAL_EVENTS) => connection.run((client) => recentEvents(client, limit)),
     status: () => connection.run((client) => readStatus(client, paths)),
     settings: () => connection.run(readSettings),
-    setInference: (enabled) => connection.run((client) => switchInference(client, enabled, Date.now())),
+    setInference: (enabled) => connection.run((client) => switchInference(client, enabled)),
     setModel: (model) =>
       connection.run(async (client) => {
         await writeModel(client, model);

@@ -13,6 +13,8 @@ const provenance = {
   /** catalogue name or file name of the model */
   model: z.string(),
   prompt_version: z.string(),
+  /** the run that found it; given when it is stored */
+  run: z.string().optional(),
 };
 
 const foundEntity = z.object({

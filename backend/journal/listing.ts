@@ -47,7 +47,7 @@ export function resolveReference(reference: string, ids: readonly string[]): str
 }
 
 /** The finding part of a journal. */
-export function createListing(connection: EngineConnection): Pick<Journal, 'list' | 'count' | 'resolve'> {
+export function createListing(connection: EngineConnection): Pick<Journal, 'list' | 'getMany' | 'count' | 'resolve'> {
   async function idsOfEntity(nameOrId: string): Promise<ReadonlySet<string>> {
     const { findEntities, readMentionPlaces } = await import('../graph/readEntities.ts');
     return connection.runGraph(async (graph) => {
@@ -59,6 +59,7 @@ export function createListing(connection: EngineConnection): Pick<Journal, 'list
   }
 
   return {
+    getMany: (ids) => connection.run((client) => readEpisodes(client, ids)),
     async list(filter = {}) {
       const ofEntity = filter.entity === undefined ? null : await idsOfEntity(filter.entity);
       return connection.run(async (client) => {

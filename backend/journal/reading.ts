@@ -4,6 +4,7 @@ import { NotFoundError } from '../errors.ts';
 import { readEntities, findEntities, readMentionPlaces, readRelationsOf } from '../graph/readEntities.ts';
 import { readEpisodeRelations, readMentionedEntities } from '../graph/readEpisodeGraph.ts';
 import { projectPending } from '../graph/projectPending.ts';
+import { rebuildGraph } from '../graph/rebuildGraph.ts';
 import { searchGraph } from '../graph/search.ts';
 import { readEpisode, readEpisodes } from '../store/readEpisode.ts';
 import type { EpisodeDetail, Journal } from './Journal.ts';
@@ -15,7 +16,9 @@ const DEFAULT_HITS = 50;
 const JUST_SAVED = 50;
 
 /** The reading half of a journal. It pulls in the graph's client, so it is loaded only when something is read. */
-export function createReading(connection: EngineConnection): Pick<Journal, 'get' | 'search' | 'entities' | 'entity'> {
+export function createReading(
+  connection: EngineConnection,
+): Pick<Journal, 'get' | 'search' | 'entities' | 'entity' | 'rebuild'> {
   async function get(id: string): Promise<EpisodeDetail> {
     const episode = await connection.run((client) => readEpisode(client, id));
     if (episode === null) throw noSuchEpisode(id);
@@ -39,6 +42,7 @@ export function createReading(connection: EngineConnection): Pick<Journal, 'get'
           .filter(({ deleted }) => deleted === null)
           .map((episode) => ({ ...episode, score: score.get(episode.id) ?? 0 }));
       }),
+    rebuild: (onProgress) => connection.runGraph((graph, client) => rebuildGraph(client, graph, onProgress)),
     entities: (filter = {}) => connection.runGraph((graph) => readEntities(graph, filter.type)),
     entity: (nameOrId) =>
       connection.runGraph(async (graph, client) => {

@@ -106,6 +106,8 @@ export interface JournalStatus {
   /** all that share the work; more than one only on an external engine */
   workers: WorkerView[];
   model: { name: string | null; state: ModelState; pid: number | null; rss_bytes: number | null };
+  /** of the journal's disk: low warns, full refuses to save */
+  disk: { free_bytes: number; state: 'roomy' | 'low' | 'full' };
   inference_enabled: boolean;
   counts: { pending_nodes: number; pending_edges: number; running: number; done: number; needs_attention: number };
   backlog: Backlog;

@@ -18,22 +18,37 @@ export const keys = {
   status: (status: Status) => `${PREFIX}status:${status}`,
   /** string: the validated JSON of one stage */
   extraction: (id: string, stage: Stage) => `${PREFIX}extraction:${id}:${stage}`,
+  /** counter: number of the last change */
+  changes: `${PREFIX}changes`,
   /** zset: episodes whose text or existence the graph does not show yet, by the number of the change */
   unprojected: `${PREFIX}unprojected`,
-  /** zset: work items in the order in which they are claimed */
-  ready: `${PREFIX}work:ready`,
-  /** zset: work items being done, by the time of the claim */
+  /** set: lanes in use. A lane is a corridor, or `fresh`, with `@model` where items ask for another model */
+  lanes: `${PREFIX}work:lanes`,
+  /** zset: items of one lane that may be claimed, by the time since which they wait */
+  lane: (lane: string) => `${PREFIX}work:ready:${lane}`,
+  /** zset: items not to be claimed before a time, by that time */
+  delayed: `${PREFIX}work:delayed`,
+  /** zset: items being done, by the time of the claim */
   inflight: `${PREFIX}work:inflight`,
-  /** hash: episode, stage, revision, corridor, queued, attempts, not_before, claim */
+  /** zset: cancelled items, by the time of that */
+  held: `${PREFIX}work:held`,
+  /** hash: episode, stage, revision, corridor, model, queued, attempts, transient, place, lane, claim, owner, … */
   item: (item: string) => `${PREFIX}work:item:${item}`,
-  /** stream of what happened */
+  /** hash of one attempt; zset of all by the time of the claim */
+  run: (run: string) => `${PREFIX}run:${run}`,
+  runs: `${PREFIX}runs`,
+  /** hash: usual milliseconds of each stage */
+  speed: `${PREFIX}speed`,
+  /** stream of what happened, and a short one of how far the model is */
   events: `${PREFIX}events`,
+  progress: `${PREFIX}progress`,
+  /** zset: workers by the time until which they are believed alive; hash of each */
+  workers: `${PREFIX}workers`,
+  worker: (id: string) => `${PREFIX}worker:${id}`,
   /** '1' or '0'; absent means on */
   inferenceEnabled: `${PREFIX}app:inference_enabled`,
   /** hash: model */
   settings: `${PREFIX}settings`,
-  /** hash: what the worker does now; worth nothing when no worker lives */
-  activity: `${PREFIX}activity`,
-  /** lease of the one worker on an external engine */
-  lease: `${PREFIX}lease`,
+  /** hash: what a worker does now; worth nothing when it is gone */
+  activity: (worker: string) => `${PREFIX}activity:${worker}`,
 } as const;

@@ -29,13 +29,14 @@ import {
   summarize,
 } from './fakeJournalGraph.ts';
 import { FakeChannel } from './fakeJournalChannel.ts';
-import { aRun, FakeWork, IDLE } from './fakeJournalWork.ts';
+import { aRun, FakeWork, IDLE, ROOMY } from './fakeJournalWork.ts';
 
 export class FakeJournal extends FakeChannel implements Journal {
   readonly home: string;
   readonly episodes = new Map<string, EpisodeDetail>();
   readonly work = new FakeWork();
   activity: Activity = IDLE;
+  disk: JournalStatus['disk'] = ROOMY;
   values: JournalSettings = { inferenceEnabled: true, model: 'starter' };
   private counter = 0;
 
@@ -185,6 +186,7 @@ export class FakeJournal extends FakeChannel implements Journal {
 
   async enrich(selection: EnrichSelection): Promise<string[]> {
     await this.enter('enrich');
+    if ('which' in selection && selection.which === 'held') return this.work.giveBack((id) => this.emit('queued', id));
     const chosen = 'ids' in selection ? selection.ids.map((id) => this.must(id)) : this.living();
     const failed = 'which' in selection && selection.which === 'failed';
     const ids = chosen.filter(({ status }) => !failed || status === 'needs_attention').map(({ id }) => id);
@@ -244,6 +246,7 @@ export class FakeJournal extends FakeChannel implements Journal {
         needs_attention: count('needs_attention'),
       },
       workers: [],
+      disk: this.disk,
       backlog: this.work.backlog(this.activity),
       queue: this.work.queue(this.activity),
       activity: inferenceEnabled ? this.activity : { ...this.activity, state: 'off' },

@@ -1,6 +1,14 @@
 /** The work of the fake journal: what waits and in which order, and the attempts made. */
 import { CORRIDORS, type Corridor, type Stage } from '../../backend/glossary.ts';
-import type { Activity, Backlog, JournalEvent, Run, RunFilter, WorkItemView } from '../../backend/journal/Journal.ts';
+import type {
+  Activity,
+  Backlog,
+  JournalEvent,
+  JournalStatus,
+  Run,
+  RunFilter,
+  WorkItemView,
+} from '../../backend/journal/Journal.ts';
 
 export const IDLE: Activity = {
   state: 'idle',
@@ -13,6 +21,8 @@ export const IDLE: Activity = {
   reason: null,
   until: null,
 };
+
+export const ROOMY: JournalStatus['disk'] = { free_bytes: 50_000_000_000, state: 'roomy' };
 
 /** An event of which only the type matters. */
 export const PLAIN_EVENT: Omit<JournalEvent, 'id' | 'type'> = {
@@ -98,9 +108,17 @@ export class FakeWork {
     this.items.delete(episode);
   }
 
-  /** Puts an item aside, or takes it up again. */
+  /** Puts an item aside. */
   hold(episode: string): boolean {
     return this.change(episode, { state: 'held' });
+  }
+
+  /** Takes up again what was put aside, and returns the ids. */
+  giveBack(tell: (episode: string) => void): string[] {
+    const held = this.episodes().filter((id) => this.items.get(id)?.state === 'held');
+    for (const id of held) this.change(id, { state: 'ready' });
+    for (const id of held) tell(id);
+    return held;
   }
 
   raise(episode: string): boolean {

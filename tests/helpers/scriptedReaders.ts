@@ -2,7 +2,11 @@
 import { entityTypeFor } from './entityTypeFor.ts';
 import type { Episode } from '../../backend/journal/Journal.ts';
 import type { EdgesExtraction, NodesExtraction } from '../../backend/journal/extraction.ts';
+import type { Usage } from '../../worker/extraction/usage.ts';
+import type { CompletionOptions } from '../../worker/model/ModelClient.ts';
 import type { Readers } from '../../worker/stages/runStage.ts';
+
+const USAGE: Usage = { promptTokens: 40, cachedTokens: 10, generatedTokens: 5, milliseconds: 20 };
 
 export interface ScriptedReaders {
   readers: Readers;
@@ -24,18 +28,24 @@ export function scriptedReaders(): ScriptedReaders {
   let running = 0;
   let most = 0;
 
-  async function reading<T>(stage: string, episode: Episode, signal: AbortSignal, result: () => T): Promise<T> {
+  async function reading<T>(
+    stage: string,
+    episode: Episode,
+    { signal, onToken }: CompletionOptions,
+    result: () => T,
+  ): Promise<{ extraction: T; usage: Usage }> {
     running += 1;
     most = Math.max(most, running);
     try {
       read.push(`${stage} ${episode.text}`);
       const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
       });
       await Promise.race([gate, aborted]);
       const failure = failures.shift();
       if (failure) throw failure;
-      return result();
+      for (let token = 1; token <= USAGE.generatedTokens; token++) onToken?.(token);
+      return { extraction: result(), usage: USAGE };
     } finally {
       running -= 1;
     }
@@ -47,8 +57,8 @@ export function scriptedReaders(): ScriptedReaders {
     prompt_version: 'scripted-1',
   });
   const readers: Readers = {
-    nodes: (_, episode, signal) =>
-      reading('nodes', episode, signal, (): NodesExtraction => {
+    nodes: (_, episode, options) =>
+      reading('nodes', episode, options, (): NodesExtraction => {
         const entities = [...episode.text.matchAll(/\b\p{Lu}\p{L}+/gu)].map((match) => ({
           name: match[0],
           type: entityTypeFor(match[0]),
@@ -56,8 +66,8 @@ export function scriptedReaders(): ScriptedReaders {
         }));
         return { ...provenance(episode), stage: 'nodes', entities, passages: [] };
       }),
-    edges: (_, episode, nodes, signal) =>
-      reading('edges', episode, signal, (): EdgesExtraction => {
+    edges: (_, episode, nodes, options) =>
+      reading('edges', episode, options, (): EdgesExtraction => {
         const relations = nodes.entities
           .filter(({ type }) => type === 'person')
           .map(({ name, type }) => ({

@@ -5,11 +5,11 @@ import { locateEngine } from '../../backend/engine/locate.ts';
 import { prepareHome } from '../../backend/paths.ts';
 import { tryLock } from '../../backend/process/lock.ts';
 import type { ModelState } from '../../backend/glossary.ts';
-import { ModelManager, type HostedModel } from '../../worker/model/ModelManager.ts';
-import { Activity } from '../../worker/schedule/Activity.ts';
-import { Dispatcher } from '../../worker/schedule/Dispatcher.ts';
+import { SCHEDULING, type SchedulingSettings } from '../../backend/store/scheduling.ts';
+import { createWorker } from '../../worker/createWorker.ts';
+import type { ModelSpecification } from '../../worker/model/ModelClient.ts';
+import type { HostedModel } from '../../worker/model/ModelManager.ts';
 import type { Session } from '../../worker/schedule/Session.ts';
-import { Worker } from '../../worker/Worker.ts';
 import { scriptedReaders, type ScriptedReaders } from './scriptedReaders.ts';
 import { CACHE, temporaryHome } from './temporaryHome.ts';
 
@@ -38,9 +38,19 @@ function fakeModel(): HostedModel {
   };
 }
 
+export function specificationOf(name: string): ModelSpecification {
+  return { name, kind: 'base', path: `/${name}`, adapter: null };
+}
+
 /** Starts a worker on a home, which is new unless given, and opens one window; all ends with the test. */
 export async function startTestWorker(
-  options: { home?: string; scripted?: ScriptedReaders; model?: string } = {},
+  options: {
+    home?: string;
+    scripted?: ScriptedReaders;
+    model?: string;
+    scheduling?: Partial<SchedulingSettings>;
+    locateModel?: (name: string) => Promise<ModelSpecification>;
+  } = {},
 ): Promise<TestWorker> {
   const home = options.home ?? (await temporaryHome());
   const scripted = options.scripted ?? scriptedReaders();
@@ -49,33 +59,21 @@ export async function startTestWorker(
   const taken = await tryLock(paths.lock);
   if ('holder' in taken) throw new Error('the test journal is in use');
   const engine = await locateEngine({ home, cache: CACHE, environment: process.env, fetch: 'allowed' });
-  let session: Session | null = null;
-  const activity = new Activity(() => session?.client ?? null);
-  const models = new ModelManager({
-    load: () => Promise.resolve(fakeModel()),
-    onState: (state, pid) => {
-      modelStates.push(state);
-      return activity.tellModel(state, pid);
-    },
-  });
-  const dispatcher = new Dispatcher({
-    models,
-    activity,
-    log: silentLog,
-    readers: scripted.readers,
-    locateModel: (name) => Promise.resolve({ name, kind: 'base', path: `/${name}`, adapter: null }),
-    requireDiskSpace: () => Promise.resolve(),
-  });
-  const worker = new Worker({
+  const { worker, session } = await createWorker({
     paths,
     lock: taken.lock,
     engine,
-    log: silentLog as never,
-    models,
-    activity,
-    dispatcher,
+    log: silentLog,
     linger: 60_000,
-    onSession: (live) => (session = live),
+    scheduling: { ...SCHEDULING, ...options.scheduling },
+    load: () => Promise.resolve(fakeModel()),
+    readers: scripted.readers,
+    locateModel: options.locateModel ?? ((name) => Promise.resolve(specificationOf(name))),
+    requireDiskSpace: () => Promise.resolve(),
+    onModelState: (state) => {
+      modelStates.push(state);
+      return Promise.resolve();
+    },
   });
   let ended: Promise<void> = Promise.resolve();
   await new Promise<void>((resolve, reject) => {
@@ -106,8 +104,9 @@ export async function startTestWorker(
     scripted,
     modelStates,
     session: () => {
-      if (!session) throw new Error('no session is live');
-      return session;
+      const live = session();
+      if (!live) throw new Error('no session is live');
+      return live;
     },
     stop,
   };

@@ -68,7 +68,7 @@ describe('the background reads entries', () => {
     await journal.add('one');
     await journal.add('two');
     expect(await counts(journal)).toMatchObject({ pending_nodes: 2, done: 0 });
-    expect((await journal.status()).queue).toEqual([]);
+    expect((await journal.status()).queue).toMatchObject([{ state: 'ready', attempts: 0 }, { state: 'ready' }]);
     expect((await journal.status()).activity.state).toBe('off');
     await journal.setInference(true);
     await allDone(journal, 2);

@@ -54,6 +54,7 @@ const hostError = z.object({
   kind: z.enum(['failure', 'model_unavailable']),
   message: z.string(),
   nextStep: z.string(),
+  retryAfter: z.number().nonnegative().nullable(),
 });
 export type HostError = z.infer<typeof hostError>;
 
@@ -71,15 +72,21 @@ export type HostReply = z.infer<typeof hostReply>;
 export function toHostError(error: unknown): HostError {
   if (error instanceof KithError) {
     const kind = error.kind === 'model_unavailable' ? 'model_unavailable' : 'failure';
-    return { kind, message: error.message, nextStep: error.nextStep };
+    return { kind, message: error.message, nextStep: error.nextStep, retryAfter: error.retryAfter };
   }
   const name = error instanceof Error ? error.name : 'Error';
-  return { kind: 'failure', message: `The model failed (${name}).`, nextStep: 'Try again: kith enrich ID' };
+  return {
+    kind: 'failure',
+    message: `The model failed (${name}).`,
+    nextStep: 'Try again: kith enrich ID',
+    retryAfter: null,
+  };
 }
 
 /** The error of the other side, as one of ours. */
-export function fromHostError({ kind, message, nextStep }: HostError): KithError {
+export function fromHostError({ kind, message, nextStep, retryAfter }: HostError): KithError {
+  const options = retryAfter === null ? {} : { retryAfter };
   return kind === 'model_unavailable'
-    ? new ModelUnavailableError(message, nextStep)
-    : new KithError(kind, message, nextStep);
+    ? new ModelUnavailableError(message, nextStep, options)
+    : new KithError(kind, message, nextStep, options);
 }

@@ -10,18 +10,30 @@ import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
 /** The handler ends by itself long before; this only bounds an end in order. */
 const CLOSE_MILLISECONDS = 3_000;
 
+const BEE_PREFIX = 'kith:bee';
+const BEE_KEYS = ['id', 'jobs', 'stallBlock', 'stalling', 'waiting', 'active', 'succeeded', 'failed', 'delayed'];
+
+/** The keys of a worker's queue, for removing what a dead one left. */
+export function queueKeys(worker: string): string[] {
+  return BEE_KEYS.map((key) => `${BEE_PREFIX}:${worker}:${key}`);
+}
+
 export class BeeLine {
   private readonly queue: Queue<ClaimedWork>;
   private handling: Promise<void> = Promise.resolve();
   private readonly settled = new Map<string, () => void>();
 
-  /** @param handle does the work; it reports its own outcome and never throws for an item's sake */
+  /**
+   * @param worker names the queue: each worker has its own
+   * @param handle does the work; it reports its own outcome and never throws for an item's sake
+   */
   constructor(
     endpoint: Endpoint,
+    worker: string,
     private readonly handle: (work: ClaimedWork) => Promise<void>,
   ) {
-    this.queue = new Queue<ClaimedWork>('work', {
-      prefix: 'kith:bee',
+    this.queue = new Queue<ClaimedWork>(worker, {
+      prefix: BEE_PREFIX,
       redis: 'socket' in endpoint ? { path: endpoint.socket } : { url: endpoint.url },
       storeJobs: false,
       removeOnSuccess: true,
@@ -56,6 +68,11 @@ export class BeeLine {
   /** Lets go of what is carried: the engine is gone, and with it the queue. A running handler is waited for. */
   abandon(): void {
     for (const resolve of this.settled.values()) void this.handling.then(resolve);
+  }
+
+  /** Forgets a queue that carries nothing any more. */
+  async remove(): Promise<void> {
+    await this.queue.destroy().catch(() => undefined);
   }
 
   /** Closes the connections; a running handler is waited for a moment. */

@@ -2,72 +2,129 @@
  * Claims work items one at a time and has each carried through the queue to its handler. It sleeps until something
  * happens; what it finds pending is decided anew at each claim, so a missed wake-up costs at most one look.
  */
-import { randomBytes } from 'node:crypto';
-import { ModelUnavailableError, describeError } from '../../backend/errors.ts';
-import { NO_MODEL } from '../../backend/glossary.ts';
-import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
-import { claimWork, nextClaimTime } from '../../backend/store/scripts/claimWork.ts';
-import { recoverWork } from '../../backend/store/scripts/recoverWork.ts';
-import { releaseWork } from '../../backend/store/scripts/settleWork.ts';
-import { purgeTrash } from '../../backend/store/scripts/trashEpisode.ts';
-import { readSettings } from '../../backend/store/settings.ts';
+import { ulid } from 'ulid';
+import type { JournalEvent } from '../../backend/journal/event.ts';
+import { claimWork, type ClaimedWork, type Nothing, type Turn } from '../../backend/store/scripts/claimWork.ts';
+import { endWork } from '../../backend/store/scripts/settleWork.ts';
+import type { SchedulingSettings } from '../../backend/store/scheduling.ts';
 import type { WorkerLog } from '../log.ts';
-import type { ModelSpecification } from '../model/ModelClient.ts';
-import type { ModelManager } from '../model/ModelManager.ts';
-import { runStage, type Readers } from '../stages/runStage.ts';
-import { isTransient, settleFailure } from '../stages/settleFailure.ts';
 import type { Activity } from './Activity.ts';
+import type { Availability } from './Availability.ts';
+import type { Handler } from './Handler.ts';
+import { reconcile } from './reconcile.ts';
+import type { Registration } from './Registration.ts';
 import type { Session } from './Session.ts';
 import { WakeUp } from './WakeUp.ts';
 
-/** Events after which there may be something to claim. The worker's own reports are not among them. */
-const CALLS_FOR_WORK = ['saved', 'deleted', 'restored', 'queued', 'inference_on', 'inference_off', 'model_chosen'];
+/** Events after which there may be something to claim. */
+const CALLS_FOR_WORK = new Set<JournalEvent['type']>([
+  'saved',
+  'deleted',
+  'restored',
+  'queued',
+  'raised',
+  'released',
+  'recovered',
+  'inference_on',
+  'inference_off',
+  'model_chosen',
+  'disk_roomy',
+]);
+/** Events by which a person says: try again now. */
+const CALLS_FOR_ANOTHER_TRY = new Set<JournalEvent['type']>(['raised', 'inference_on', 'model_chosen']);
 
-/** How often lost work is looked for, and a missing model looked for again. */
+/** How often lost work is looked for; where workers come and go, often enough to take over within a lease. */
 const RECONCILE_MILLISECONDS = 30_000;
+const RECONCILE_SHARED_MILLISECONDS = 5_000;
+
+const FIRST_TURN: Turn = { resident: null, streak: 0, episode: null, byAge: false };
 
 export interface DispatcherOptions {
-  models: ModelManager;
-  readers: Readers;
+  registration: Registration;
+  handler: Handler;
+  availability: Availability;
   activity: Activity;
   log: WorkerLog;
-  /** the files of the chosen model; throws KithError when it cannot be used */
-  locateModel: (reference: string) => Promise<ModelSpecification>;
-  /** throws KithError when there is too little room to go on */
-  requireDiskSpace: () => Promise<void>;
+  scheduling: SchedulingSettings;
+  /** lets the model go unless there is work for it */
+  cleanupIfNoWork: (hasWork: () => Promise<boolean>) => Promise<void>;
 }
 
 export class Dispatcher {
   private readonly wakeUp = new WakeUp();
+  private turn = FIRST_TURN;
   private interrupted: ClaimedWork | null = null;
-  private abort: AbortController | null = null;
-  private transientFailures = 0;
+  private reconciling: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(private readonly options: DispatcherOptions) {}
 
   /** Works until the connection of the session ends or `stop` is called. */
   async serve(session: Session): Promise<void> {
+    const { activity, handler, registration } = this.options;
     // It ends with the connection; nobody has to wait for it.
-    void session.follow((types) => {
-      if (CALLS_FOR_WORK.some((type) => types.has(type))) this.wakeUp.now();
-    });
+    void session.follow((events) => this.hear(events));
     session.onEnd(() => {
-      this.abort?.abort(new Error('the engine went away'));
+      handler.abort('the engine went away');
       this.wakeUp.now();
     });
-    await this.reconcile(session);
-    let reconciled = Date.now();
-    while (this.goesOn(session)) {
-      await session.project();
-      if (Date.now() - reconciled >= RECONCILE_MILLISECONDS) {
-        await this.reconcile(session);
-        reconciled = Date.now();
+    await registration.hold(session.client);
+    await activity.repeat();
+    await this.giveBackInterrupted(session);
+    await this.putInOrder(session, true);
+    const period = registration.isShared ? RECONCILE_SHARED_MILLISECONDS : RECONCILE_MILLISECONDS;
+    const timer = setInterval(() => {
+      this.reconciling = this.putInOrder(session, false).catch(() => undefined);
+    }, period);
+    try {
+      while (this.goesOn(session)) {
+        await session.project();
+        const work = await this.claim(session);
+        if ('item' in work) await this.carry(session, work);
+        else await this.rest(session, work);
       }
-      const work = await this.claim(session);
-      if (work) await this.carry(session, work);
-      else await this.rest(session);
+    } finally {
+      clearInterval(timer);
+      registration.stop();
+      await this.reconciling;
     }
+  }
+
+  /** Aborts what runs, puts it back, and lets `serve` return. */
+  stop(): void {
+    this.stopped = true;
+    this.options.handler.abort('the worker stops');
+    this.wakeUp.now();
+  }
+
+  /** Handles one item from the queue. Never throws: the outcome is the item's new place. */
+  async handle(session: Session, work: ClaimedWork): Promise<void> {
+    await this.options.handler.handle(session, work, () => this.goesOn(session));
+  }
+
+  private hear(events: readonly JournalEvent[]): void {
+    const { availability, handler } = this.options;
+    for (const { type, run, detail } of events) {
+      if (type === 'cancelled' && run !== null) handler.cancel(run);
+      if (CALLS_FOR_ANOTHER_TRY.has(type) || (type === 'queued' && detail === 'manual')) availability.tryAgain();
+    }
+    if (events.some(({ type }) => CALLS_FOR_WORK.has(type))) this.wakeUp.now();
+  }
+
+  private async claim(session: Session): Promise<ClaimedWork | Nothing> {
+    const { availability, registration, scheduling } = this.options;
+    const blocked = await availability.look(session.client);
+    const { turn } = this;
+    const work = await claimWork(
+      session.client,
+      { run: ulid(), owner: registration.worker.id, turn, blocked },
+      scheduling,
+      Date.now(),
+    );
+    if (!('item' in work)) return work;
+    const streak = work.model === turn.resident ? turn.streak + 1 : 1;
+    this.turn = { resident: work.model, streak, episode: work.episode, byAge: work.byAge };
+    return work;
   }
 
   /** Remembers the item until its outcome is stored: if the engine dies first, the attempt is given back. */
@@ -77,113 +134,39 @@ export class Dispatcher {
     if (session.isAlive) this.interrupted = null;
   }
 
-  /** Aborts what runs, puts it back, and lets `serve` return. */
-  stop(): void {
-    this.stopped = true;
-    this.abort?.abort(new Error('the worker stops'));
-    this.wakeUp.now();
+  private async giveBackInterrupted({ client }: Session): Promise<void> {
+    const work = this.interrupted;
+    if (work === null) return;
+    await endWork(client, work, { outcome: 'released', reason: 'the engine went away' }, {}, Date.now());
+    this.interrupted = null;
   }
 
-  /** Handles one item from the queue. Never throws: the outcome is the item's new place. */
-  async handle(session: Session, work: ClaimedWork): Promise<void> {
-    const { activity, log, models, readers } = this.options;
-    const abort = new AbortController();
-    this.abort = abort;
-    if (!this.goesOn(session)) abort.abort(new Error('the worker stops'));
-    const started = Date.now();
-    const model = async () => {
-      const client = await models.get(await this.specification(session), abort.signal);
-      await activity.tell({ state: 'reading', episode: work.episode, stage: work.stage, reason: null });
-      return client;
-    };
-    try {
-      const { client, graph } = session;
-      const outcome = await runStage({ client, graph, model, readers, signal: abort.signal }, work);
-      this.transientFailures = 0;
-      log.info({ item: work.item, outcome, milliseconds: Date.now() - started }, 'item ended');
-      if (outcome === 'completed' && work.stage === 'edges') await this.countFinished();
-    } catch (error) {
-      await this.afterFailure(session, work, abort.signal.aborted, error);
-    } finally {
-      this.abort = null;
-    }
-  }
-
-  private async afterFailure(session: Session, work: ClaimedWork, aborted: boolean, error: unknown): Promise<void> {
-    const { activity, log } = this.options;
-    log.warn({ item: work.item, attempt: work.attempts, reason: describeError(error) }, 'item failed');
-    // Without the engine nothing can be settled; the next connection gives the attempt back.
-    if (!session.isAlive) return;
-    if (aborted) {
-      await releaseWork(session.client, work, { reason: 'interrupted', counted: false }, Date.now());
-      return;
-    }
-    this.transientFailures = isTransient(error) ? this.transientFailures + 1 : 0;
-    const outcome = await settleFailure(session.client, work, error, this.transientFailures);
-    if (outcome === 'given_up') await this.countFinished();
-    else await activity.tell({ state: 'waiting', reason: describeError(error) }, 'waiting');
-  }
-
-  private async countFinished(): Promise<void> {
-    await this.options.activity.tell({ finished: this.options.activity.finished + 1 });
-  }
-
-  private async reconcile(session: Session): Promise<void> {
-    const now = Date.now();
-    const interrupted = this.interrupted;
-    if (interrupted) {
-      await releaseWork(session.client, interrupted, { reason: 'the engine went away', counted: false }, now);
-      this.interrupted = null;
-    }
-    const recovered = await recoverWork(session.client, null, now);
-    const purged = await purgeTrash(session.client, now);
-    if (recovered + purged > 0) this.options.log.info({ recovered, purged }, 'reconciled');
-  }
-
-  private async specification(session: Session): Promise<ModelSpecification> {
-    const { model } = await readSettings(session.client);
-    if (model === null || model === NO_MODEL) {
-      throw new ModelUnavailableError('No model is chosen.', 'Choose one: kith model use starter');
-    }
-    return this.options.locateModel(model);
-  }
-
-  /** The next item, unless nothing could be done with it: without a model nothing is claimed and no attempt is spent. */
-  private async claim(session: Session): Promise<ClaimedWork | null> {
-    if (!(await this.hasWork(session))) return null;
-    try {
-      await this.options.requireDiskSpace();
-      await this.specification(session);
-    } catch (error) {
-      if (!session.isAlive) throw error;
-      await this.options.activity.tell(
-        { state: 'waiting', episode: null, stage: null, reason: describeError(error) },
-        'waiting',
-      );
-      return null;
-    }
-    return claimWork(session.client, randomBytes(8).toString('hex'), Date.now());
+  private async putInOrder({ client }: Session, thorough: boolean): Promise<void> {
+    const { handler, log, registration } = this.options;
+    const present = (this.interrupted ?? handler.present)?.run ?? null;
+    const found = await reconcile(client, registration, present, thorough, Date.now());
+    if (found.recovered + found.adopted + found.removed > 0) log.info(found, 'reconciled');
+    if (found.recovered + found.adopted > 0) this.wakeUp.now();
   }
 
   /** Nothing to claim: let the model go if nothing is pending, say so, and sleep until something happens. */
-  private async rest(session: Session): Promise<void> {
-    const { activity, models } = this.options;
-    const wake = this.wakeUp.next(await this.timeUntilNext(session));
-    await models.cleanupIfNoWork(() => this.hasWork(session));
-    if (!(await this.hasWork(session))) {
-      await activity.tell({ state: 'idle', episode: null, stage: null, finished: 0, reason: null }, 'idle');
+  private async rest({ client }: Session, nothing: Nothing): Promise<void> {
+    const { activity, availability, cleanupIfNoWork } = this.options;
+    const obstacle = nothing.isBarred ? availability.obstacle : null;
+    const at = Math.min(nothing.delayedUntil ?? Infinity, obstacle?.until ?? Infinity);
+    const wake = this.wakeUp.next(Math.min(Math.max(at - Date.now(), 0), RECONCILE_MILLISECONDS));
+    // Work that is only delayed is pending: the model stays warm for it.
+    await cleanupIfNoWork(() => Promise.resolve(nothing.delayedUntil !== null));
+    if (obstacle !== null) {
+      const until = obstacle.until === null ? null : new Date(obstacle.until).toISOString();
+      await activity.tellWaiting(obstacle.reason, until);
+    } else if (nothing.delayedUntil !== null) {
+      await activity.tellWaiting('a failed reading is tried again', new Date(nothing.delayedUntil).toISOString());
+    } else {
+      this.turn = FIRST_TURN;
+      await activity.tellIdle();
     }
-    await wake;
-  }
-
-  private async hasWork(session: Session): Promise<boolean> {
-    return (await nextClaimTime(session.client)) !== null;
-  }
-
-  private async timeUntilNext(session: Session): Promise<number> {
-    const at = await nextClaimTime(session.client);
-    const waiting = at === null || at <= Date.now() ? RECONCILE_MILLISECONDS : at - Date.now();
-    return Math.min(waiting, RECONCILE_MILLISECONDS);
+    if (client.isReady) await wake;
   }
 
   private goesOn(session: Session): boolean {

@@ -4,7 +4,8 @@ import { connectGraph, type GraphConnection } from '../../backend/graph/connectG
 import { projectPending } from '../../backend/graph/projectPending.ts';
 import { prepareGraph } from '../../backend/graph/schema.ts';
 import { connectEngine, type EngineClient, type Endpoint } from '../../backend/store/client.ts';
-import { lastEventId, nextEvents } from '../../backend/store/events.ts';
+import { lastPosition, nextEvents } from '../../backend/store/events.ts';
+import type { JournalEvent } from '../../backend/journal/event.ts';
 import { requireSchema } from '../../backend/store/requireSchema.ts';
 import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
 import { BeeLine } from './BeeLine.ts';
@@ -32,11 +33,16 @@ export class Session {
 
   /**
    * Connects, checks the data's version and makes the indexes.
+   * @param worker id of the worker; its queue has that name
    * @param handle does one claimed item
    */
-  static async open(endpoint: Endpoint, handle: (work: ClaimedWork) => Promise<void>): Promise<Session> {
+  static async open(
+    endpoint: Endpoint,
+    worker: string,
+    handle: (work: ClaimedWork) => Promise<void>,
+  ): Promise<Session> {
     const client = await connectEngine(endpoint, NAME);
-    const line = new BeeLine(endpoint, handle);
+    const line = new BeeLine(endpoint, worker, handle);
     try {
       await requireSchema(client);
       const graph = await connectGraph(endpoint);
@@ -64,13 +70,13 @@ export class Session {
   }
 
   /** Calls back whenever something happened in the journal, until the connection ends. */
-  async follow(onEvents: (types: Set<string>) => void): Promise<void> {
+  async follow(onEvents: (events: JournalEvent[]) => void): Promise<void> {
     try {
-      let position = await lastEventId(this.client);
+      let position = await lastPosition(this.client);
       while (this.isAlive) {
-        const events = await nextEvents(this.events, position);
-        position = events.at(-1)?.id ?? position;
-        if (events.length > 0) onEvents(new Set(events.map(({ type }) => type)));
+        const [events, next] = await nextEvents(this.events, position);
+        position = next;
+        if (events.length > 0) onEvents(events);
       }
     } catch {
       // The end of the connection is seen by whoever uses it.

@@ -3,7 +3,4 @@ import { extractEdges } from '../extraction/extractEdges.ts';
 import { extractNodes } from '../extraction/extractNodes.ts';
 import type { Readers } from './runStage.ts';
 
-export const extractionReaders: Readers = {
-  nodes: async (model, episode, signal) => (await extractNodes(model, episode, { signal })).extraction,
-  edges: async (model, episode, nodes, signal) => (await extractEdges(model, episode, nodes, { signal })).extraction,
-};
+export const extractionReaders: Readers = { nodes: extractNodes, edges: extractEdges };

@@ -1,22 +1,37 @@
-/** Does one claimed work item: reads the episode with the model, writes the graph, then closes the item. */
+/** Does one claimed work item: reads the episode with the model, stores what it found, shows it in the graph, closes the item. */
 import type { Graph } from 'falkordb';
 import { KithError } from '../../backend/errors.ts';
-import { projectEpisode } from '../../backend/graph/projectEpisode.ts';
-import { projectFromTruth } from '../../backend/graph/projectPending.ts';
-import type { Extraction, NodesExtraction } from '../../backend/journal/extraction.ts';
+import { projectOne } from '../../backend/graph/projectPending.ts';
+import type { EdgesExtraction, Extraction, NodesExtraction } from '../../backend/journal/extraction.ts';
 import type { Episode } from '../../backend/journal/Journal.ts';
 import type { EngineClient } from '../../backend/store/client.ts';
 import { readEpisode } from '../../backend/store/readEpisode.ts';
 import { readExtraction } from '../../backend/store/readExtraction.ts';
 import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
-import { checkWork, completeWork, releaseWork } from '../../backend/store/scripts/settleWork.ts';
-import type { ModelClient } from '../model/ModelClient.ts';
+import { checkWork, completeWork, endWork, storeExtraction } from '../../backend/store/scripts/settleWork.ts';
+import type { Usage } from '../extraction/usage.ts';
+import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
+import type { RunMeter } from '../schedule/RunMeter.ts';
+
+export interface Reading<Found extends Extraction> {
+  extraction: Found;
+  usage: Usage;
+}
 
 /** Reads with the model; the real one is worker/extraction. */
 export interface Readers {
-  nodes: (model: ModelClient, episode: Episode, signal: AbortSignal) => Promise<NodesExtraction>;
-  edges: (model: ModelClient, episode: Episode, nodes: NodesExtraction, signal: AbortSignal) => Promise<Extraction>;
+  nodes: (model: ModelClient, episode: Episode, options: CompletionOptions) => Promise<Reading<NodesExtraction>>;
+  edges: (
+    model: ModelClient,
+    episode: Episode,
+    nodes: NodesExtraction,
+    options: CompletionOptions,
+  ) => Promise<Reading<EdgesExtraction>>;
 }
+
+/** The steps of a stage, in order. A kill after any of them must do no harm. */
+export const STEPS = ['claimed', 'model', 'read', 'stored', 'projected', 'completed'] as const;
+export type Step = (typeof STEPS)[number];
 
 export interface StageContext {
   client: EngineClient;
@@ -24,23 +39,28 @@ export interface StageContext {
   /** the loaded model; loads it when it is needed first */
   model: () => Promise<ModelClient>;
   readers: Readers;
+  meter: RunMeter;
   signal: AbortSignal;
+  /** called after each step, before the next begins */
+  onStep: (step: Step, work: ClaimedWork) => Promise<void>;
 }
 
 /** completed, or why nothing was stored */
 export type StageOutcome = 'completed' | 'refused' | 'off';
 
-async function mayGoOn(context: StageContext, work: ClaimedWork): Promise<'go' | StageOutcome> {
-  const now = Date.now();
-  const found = await checkWork(context.client, work, now);
+async function mayGoOn({ client, meter }: StageContext, work: ClaimedWork): Promise<'go' | StageOutcome> {
+  const found = await checkWork(client, work);
   if (found === 'go') return 'go';
-  if (found !== 'off') return 'refused';
-  await releaseWork(context.client, work, { reason: 'inference is off', counted: false }, now);
-  return 'off';
+  const ending =
+    found === 'off'
+      ? ({ outcome: 'released', reason: 'inference is off' } as const)
+      : ({ outcome: 'refused', reason: 'the entry changed' } as const);
+  await endWork(client, work, ending, meter.report(), Date.now());
+  return found === 'off' ? 'off' : 'refused';
 }
 
-async function currentNodes(context: StageContext, work: ClaimedWork): Promise<NodesExtraction> {
-  const nodes = await readExtraction(context.client, work.episode, 'nodes');
+async function currentNodes(client: EngineClient, work: ClaimedWork): Promise<NodesExtraction> {
+  const nodes = await readExtraction(client, work.episode, 'nodes');
   if (nodes?.revision === work.revision) return nodes;
   throw new KithError(
     'failure',
@@ -49,40 +69,40 @@ async function currentNodes(context: StageContext, work: ClaimedWork): Promise<N
   );
 }
 
-/** Writes what was found into the graph, then closes the item; a result that came too late is taken out again. */
-async function apply(context: StageContext, work: ClaimedWork, episode: Episode, extraction: Extraction) {
-  const { client, graph } = context;
-  const nodes = extraction.stage === 'nodes' ? extraction : await currentNodes(context, work);
-  const edges = extraction.stage === 'edges' ? extraction : null;
-  await projectEpisode(graph, {
-    id: episode.id,
-    text: episode.text,
-    date: episode.date,
-    nodes,
-    edges,
-    run: work.claim,
-  });
-  if (await completeWork(client, work, extraction, Date.now())) return 'completed';
-  await projectFromTruth(client, graph, work.episode);
-  return 'refused';
+async function read(context: StageContext, work: ClaimedWork, episode: Episode): Promise<Reading<Extraction>> {
+  const { client, readers, signal, meter } = context;
+  const model = await context.model();
+  await context.onStep('model', work);
+  meter.start(model.info.name);
+  const options = { signal, onToken: (generated: number) => meter.token(generated) };
+  return work.stage === 'nodes'
+    ? readers.nodes(model, episode, options)
+    : readers.edges(model, episode, await currentNodes(client, work), options);
 }
 
 /**
- * Runs one item to its end. Doing it twice changes nothing the second time.
- * @throws the abort reason, or what the model threw; the caller settles the item then
+ * Runs one item to its end. What was found is truth first and then shown in the graph, so the graph is never ahead; a
+ * process that dies in between leaves the episode on the list of those to project. Doing it twice changes nothing.
+ * @throws the abort reason, or what the model threw; the caller ends the run then
  */
 export async function runStage(context: StageContext, work: ClaimedWork): Promise<StageOutcome> {
+  const { client, graph, meter, signal, onStep } = context;
+  await onStep('claimed', work);
   const before = await mayGoOn(context, work);
   if (before !== 'go') return before;
-  const episode = await readEpisode(context.client, work.episode);
+  const episode = await readEpisode(client, work.episode);
   if (episode === null) return 'refused';
-  const { readers, signal } = context;
-  const model = await context.model();
-  const extraction =
-    work.stage === 'nodes'
-      ? await readers.nodes(model, episode, signal)
-      : await readers.edges(model, episode, await currentNodes(context, work), signal);
+  const { extraction, usage } = await read(context, work, episode);
   signal.throwIfAborted();
+  meter.finish(extraction.prompt_version, usage);
+  await onStep('read', work);
   // Switched off meanwhile: the entry that was being read may still finish.
-  return apply(context, work, episode, extraction);
+  if (await storeExtraction(client, work, extraction)) {
+    await onStep('stored', work);
+    await projectOne(client, graph, work.episode);
+    await onStep('projected', work);
+  }
+  const isCompleted = await completeWork(client, work, meter.report(), Date.now());
+  await onStep('completed', work);
+  return isCompleted ? 'completed' : 'refused';
 }

@@ -2,17 +2,34 @@
  * Lua shared by the scripts. Every change of truth is one script: the engine runs it alone and writes it to disk as one
  * transaction, so a status set, its episode and its work item never disagree.
  */
+import { CORRIDORS } from '../../glossary.ts';
 
-const PREFIX_WORDS = `
+const WORDS = `
 local K = 'kith:'
-local EPISODE, ITEM, STATUS = K..'episode:', K..'work:item:', K..'status:'
-local READY, INFLIGHT = K..'work:ready', K..'work:inflight'
+local EPISODE, ITEM, STATUS, RUN = K..'episode:', K..'work:item:', K..'status:', K..'run:'
+local LANES, LANE = K..'work:lanes', K..'work:ready:'
+local PLACES = { delayed = K..'work:delayed', inflight = K..'work:inflight', held = K..'work:held' }
+local CORRIDORS = { ${Object.entries(CORRIDORS)
+  .map(([name, priority]) => `${name} = ${priority}`)
+  .join(', ')} }
 `;
 
-const FUNCTIONS = `
-local function event(kind, episode, stage, detail)
-  redis.call('XADD', K..'events', 'MAXLEN', '~', '20000', '*',
-    'type', kind, 'episode', episode or '', 'stage', stage or '', 'detail', detail or '')
+const HAPPENINGS = `
+-- What is said of a run is said once, however often it is sent.
+local function event(kind, about)
+  about = about or {}
+  if about.run and about.run ~= '' then
+    if redis.call('ZADD', K..'events:keys', 'NX', redis.call('TIME')[1], kind..':'..about.run) == 0 then return end
+    redis.call('ZREMRANGEBYRANK', K..'events:keys', 0, -2001)
+  end
+  local fields = { 'type', kind }
+  for _, name in ipairs({ 'episode', 'stage', 'item', 'run', 'detail' }) do
+    if about[name] and about[name] ~= '' then
+      fields[#fields + 1] = name
+      fields[#fields + 1] = about[name]
+    end
+  end
+  redis.call('XADD', K..'events', 'MAXLEN', '~', '20000', '*', unpack(fields))
 end
 
 -- The number tells a later change from the one that is being projected.
@@ -31,49 +48,108 @@ local function set_status(id, status, now)
   redis.call('HSET', EPISODE..id, 'status', status)
 end
 
-local CORRIDORS = { ask = 90, manual = 70, entry = 50, backfill = 30 }
+local function end_run(run, outcome, now, fields)
+  if not run or run == '' then return end
+  redis.call('HSET', RUN..run, 'outcome', outcome, 'ended', now, unpack(fields or {}))
+end
+`;
 
--- The corridor first, then the oldest: one number, exact below 2^53.
-local function order(corridor, queued)
-  return (100 - CORRIDORS[corridor]) * 1e13 + tonumber(queued)
+/** An item is in exactly one place: a lane of ready items, delayed, in flight, or held. */
+const PLACING = `
+local function take_out(item)
+  local at = redis.call('HMGET', ITEM..item, 'place', 'lane')
+  if at[1] == 'ready' then redis.call('ZREM', LANE..at[2], item)
+  elseif at[1] then redis.call('ZREM', PLACES[at[1]], item) end
+  return at[1]
+end
+
+local function put(item, place, score)
+  take_out(item)
+  redis.call('HSET', ITEM..item, 'place', place)
+  if place ~= 'inflight' then redis.call('HDEL', ITEM..item, 'claim', 'owner') end
+  redis.call('ZADD', PLACES[place], score, item)
+end
+
+-- Each lane is in the order of waiting. What a person just wrote, and what asks for another model, have their own.
+local function put_ready(item)
+  take_out(item)
+  local work = redis.call('HMGET', ITEM..item, 'corridor', 'fresh', 'model', 'queued')
+  if not work[1] then
+    for _, place in pairs(PLACES) do redis.call('ZREM', place, item) end
+    return
+  end
+  local lane = (work[1] == 'entry' and work[2]) and 'fresh' or work[1]
+  if work[3] then lane = lane..'@'..work[3] end
+  redis.call('HDEL', ITEM..item, 'claim', 'owner', 'not_before')
+  redis.call('HSET', ITEM..item, 'place', 'ready', 'lane', lane)
+  redis.call('SADD', LANES, lane)
+  redis.call('ZADD', LANE..lane, work[4], item)
+end
+
+local function drop(item)
+  take_out(item)
+  redis.call('DEL', ITEM..item)
 end
 
 local function item_name(id, stage, revision)
   return id..':'..stage..':'..revision
 end
 
-local function drop(item)
-  redis.call('ZREM', READY, item)
-  redis.call('ZREM', INFLIGHT, item)
-  redis.call('DEL', ITEM..item)
+-- Takes the claim from whoever reads this item; the worker hears of it and stops within a token.
+local function revoke(item, now, why)
+  local work = redis.call('HMGET', ITEM..item, 'place', 'claim', 'episode', 'stage')
+  if work[1] ~= 'inflight' then return false end
+  end_run(work[2], 'cancelled', now)
+  event('cancelled', { episode = work[3], stage = work[4], item = item, run = work[2], detail = why })
+  redis.call('HINCRBY', ITEM..item, 'attempts', -1)
+  return true
 end
 
-local function drop_waiting(id, revision)
-  for _, stage in ipairs({'nodes', 'edges'}) do
+local function drop_all(id, revision, now, why)
+  for _, stage in ipairs({ 'nodes', 'edges' }) do
     local item = item_name(id, stage, revision)
-    if not redis.call('ZSCORE', INFLIGHT, item) then drop(item) end
+    revoke(item, now, why)
+    drop(item)
   end
 end
 
--- Queues the stage that the status asks for, unless inference is off or it is queued or running already.
-local function enqueue(id, corridor, queued)
-  if not inference_enabled() then return false end
-  local episode = redis.call('HMGET', EPISODE..id, 'status', 'revision')
+local function present_item(id)
+  local episode = redis.call('HMGET', EPISODE..id, 'status', 'revision', 'deleted')
   local stage = episode[1] == 'pending_nodes' and 'nodes' or episode[1] == 'pending_edges' and 'edges'
-  if not stage then return false end
-  local item = item_name(id, stage, episode[2])
-  if redis.call('ZSCORE', INFLIGHT, item) then return false end
-  local present = redis.call('HGET', ITEM..item, 'corridor')
-  if present and CORRIDORS[present] >= CORRIDORS[corridor] then return false end
-  redis.call('HSET', ITEM..item, 'episode', id, 'stage', stage, 'revision', episode[2], 'corridor', corridor, 'queued', queued)
-  redis.call('HSETNX', ITEM..item, 'attempts', 0)
-  redis.call('ZADD', READY, order(corridor, queued), item)
-  if not present then event('queued', id, stage, corridor) end
+  if not stage or episode[3] then return nil end
+  return item_name(id, stage, episode[2]), stage, episode[2]
+end
+
+-- Queues the stage that the status asks for. An item that is there already is only ever moved to a better corridor.
+local function enqueue(id, corridor, queued, more)
+  local item, stage, revision = present_item(id)
+  if not item then return false end
+  more = more or {}
+  local found = redis.call('HMGET', ITEM..item, 'place', 'corridor')
+  if found[1] then
+    if found[1] == 'inflight' or found[1] == 'held' or CORRIDORS[found[2]] >= CORRIDORS[corridor] then return false end
+    redis.call('HSET', ITEM..item, 'corridor', corridor)
+    if found[1] == 'ready' then put_ready(item) end
+    return true
+  end
+  redis.call('HSET', ITEM..item, 'episode', id, 'stage', stage, 'revision', revision, 'corridor', corridor,
+    'queued', queued, 'attempts', 0, 'transient', 0)
+  if more.model and more.model ~= '' then redis.call('HSET', ITEM..item, 'model', more.model) end
+  if more.fresh then redis.call('HSET', ITEM..item, 'fresh', '1') end
+  put_ready(item)
+  event('queued', { episode = id, stage = stage, item = item, detail = corridor })
   return true
+end
+
+local function escalate(item, id, stage, run, reason, now)
+  drop(item)
+  redis.call('HSET', EPISODE..id, 'reason', reason)
+  set_status(id, 'needs_attention', now)
+  event('escalated', { episode = id, stage = stage, item = item, run = run, detail = reason })
 end
 `;
 
 /** Puts the shared words in front of the body of a script. */
 export function script(body: string): string {
-  return PREFIX_WORDS + FUNCTIONS + body;
+  return WORDS + HAPPENINGS + PLACING + body;
 }

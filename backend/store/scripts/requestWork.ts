@@ -1,25 +1,24 @@
-/** Asks for episodes to be read again, and switches inference for the whole journal. */
+/** What a person asks of the work: read again, hold, raise; and the switch for all of it. */
 import { z } from 'zod';
 import type { Corridor } from '../../glossary.ts';
 import type { EngineClient } from '../client.ts';
+import { keys } from '../keys.ts';
 import { script } from './prelude.ts';
 
 const ENRICH = script(`
-local now, corridor = ARGV[1], ARGV[2]
+local now, corridor, model = ARGV[1], ARGV[2], ARGV[3]
 local accepted = {}
-for index = 3, #ARGV do
+for index = 4, #ARGV do
   local id = ARGV[index]
   local episode = redis.call('HMGET', EPISODE..id, 'status', 'revision', 'deleted')
   if episode[1] and not episode[3] then
-    drop_waiting(id, episode[2])
-    redis.call('HDEL', EPISODE..id, 'reason')
-    -- An item that runs now already does what is asked.
-    local running = redis.call('ZSCORE', INFLIGHT, item_name(id, 'nodes', episode[2]))
-    if not running then
-      -- A late result of its edges would belong to nodes that are being replaced.
-      drop(item_name(id, 'edges', episode[2]))
+    local nodes = item_name(id, 'nodes', episode[2])
+    -- An item that runs now already does what is asked, unless another model is to do it.
+    if model ~= '' or redis.call('HGET', ITEM..nodes, 'place') ~= 'inflight' then
+      drop_all(id, episode[2], now, 'asked for again')
+      redis.call('HDEL', EPISODE..id, 'reason')
       set_status(id, 'pending_nodes', now)
-      enqueue(id, corridor, now)
+      enqueue(id, corridor, now, { model = model })
     end
     accepted[#accepted + 1] = id
   end
@@ -27,43 +26,110 @@ end
 return accepted
 `);
 
-const SWITCH = script(`
-local now, enabled = unpack(ARGV)
-redis.call('SET', K..'app:inference_enabled', enabled)
-event(enabled == '1' and 'inference_on' or 'inference_off')
-if enabled == '1' then
-  for _, status in ipairs({'pending_edges', 'pending_nodes'}) do
-    for _, id in ipairs(redis.call('ZRANGE', STATUS..status, 0, -1)) do
-      enqueue(id, 'entry', redis.call('ZSCORE', STATUS..status, id))
+const CANCEL = script(`
+local now = ARGV[1]
+local held = {}
+for index = 2, #ARGV do
+  local id = ARGV[index]
+  enqueue(id, 'backfill', now)
+  local item, stage = present_item(id)
+  local place = item and redis.call('HGET', ITEM..item, 'place')
+  if item and place ~= 'held' then
+    if not revoke(item, now, 'cancelled') then
+      event('cancelled', { episode = id, stage = stage, item = item, detail = 'cancelled' })
     end
+    put(item, 'held', now)
   end
-else
-  for _, item in ipairs(redis.call('ZRANGE', READY, 0, -1)) do drop(item) end
+  if item then held[#held + 1] = id end
 end
+return held
+`);
+
+const RAISE = script(`
+local now = ARGV[1]
+local raised = {}
+for index = 2, #ARGV do
+  local id = ARGV[index]
+  enqueue(id, 'manual', now)
+  local item, stage = present_item(id)
+  local place = item and redis.call('HGET', ITEM..item, 'place')
+  if item and place ~= 'inflight' then
+    redis.call('HSET', ITEM..item, 'corridor', 'manual', 'transient', 0)
+    put_ready(item)
+    event('raised', { episode = id, stage = stage, item = item, detail = 'manual' })
+  end
+  if item then raised[#raised + 1] = id end
+end
+return raised
+`);
+
+const RESUME = script(`
+local resumed = {}
+for index = 1, #ARGV do
+  local item = ARGV[index]
+  local work = redis.call('HMGET', ITEM..item, 'place', 'episode', 'stage', 'corridor')
+  if work[1] == 'held' then
+    put_ready(item)
+    event('queued', { episode = work[2], stage = work[3], item = item, detail = work[4] })
+    resumed[#resumed + 1] = work[2]
+  end
+end
+return resumed
+`);
+
+const SWITCH = script(`
+redis.call('SET', K..'app:inference_enabled', ARGV[1])
+event(ARGV[1] == '1' and 'inference_on' or 'inference_off')
 return 1
 `);
 
 /** Most ids in one script call: a long list must not hold up a save. */
 const BATCH = 200;
 
-/** Marks episodes to be read again from the start. Returns those that exist. */
-export async function requestEnrichment(
+async function inBatches(
   client: EngineClient,
-  ids: string[],
-  corridor: Corridor,
-  now: number,
+  body: string,
+  before: readonly string[],
+  ids: readonly string[],
 ): Promise<string[]> {
   const accepted: string[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
-    const reply = await client.eval(ENRICH, {
-      arguments: [String(now), corridor, ...ids.slice(start, start + BATCH)],
-    });
+    const reply = await client.eval(body, { arguments: [...before, ...ids.slice(start, start + BATCH)] });
     accepted.push(...z.array(z.string()).parse(reply));
   }
   return accepted;
 }
 
-/** Sets the switch. On: all that is pending is queued. Off: nothing is queued any more; what runs may finish. */
-export async function switchInference(client: EngineClient, enabled: boolean, now: number): Promise<void> {
-  await client.eval(SWITCH, { arguments: [String(now), enabled ? '1' : '0'] });
+/**
+ * Marks episodes to be read again from the start, with fresh attempts. Returns those that exist.
+ * @param model read them with this model; empty for the journal's own
+ */
+export async function requestEnrichment(
+  client: EngineClient,
+  ids: readonly string[],
+  corridor: Corridor,
+  model: string,
+  now: number,
+): Promise<string[]> {
+  return inBatches(client, ENRICH, [String(now), corridor, model], ids);
+}
+
+/** Holds the pending work of episodes, and takes it from whoever reads it. Returns those that are held now. */
+export async function cancelWork(client: EngineClient, ids: readonly string[], now: number): Promise<string[]> {
+  return inBatches(client, CANCEL, [String(now)], ids);
+}
+
+/** Lets every held item go on, each in its own corridor. Returns the episodes. */
+export async function resumeWork(client: EngineClient): Promise<string[]> {
+  return inBatches(client, RESUME, [], await client.zRange(keys.held, 0, -1));
+}
+
+/** Puts the pending work of episodes into the manual corridor, held work too. Returns those that had any. */
+export async function raiseWork(client: EngineClient, ids: readonly string[], now: number): Promise<string[]> {
+  return inBatches(client, RAISE, [String(now)], ids);
+}
+
+/** Sets the switch. Off freezes all work where it waits; what runs may finish. */
+export async function switchInference(client: EngineClient, enabled: boolean): Promise<void> {
+  await client.eval(SWITCH, { arguments: [enabled ? '1' : '0'] });
 }

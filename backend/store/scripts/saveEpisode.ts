@@ -12,8 +12,8 @@ redis.call('HSET', EPISODE..id, 'text', text, 'date', date, 'zone', zone, 'momen
 redis.call('ZADD', K..'episodes', moment, id)
 unproject(id)
 set_status(id, 'pending_nodes', now)
-event('saved', id)
-enqueue(id, 'entry', now)
+event('saved', { episode = id })
+enqueue(id, 'entry', now, { fresh = inference_enabled() })
 return 1
 `);
 

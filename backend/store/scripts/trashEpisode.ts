@@ -14,8 +14,8 @@ redis.call('ZREM', K..'episodes', id)
 redis.call('ZREM', STATUS..episode[1], id)
 redis.call('ZADD', K..'trash', now, id)
 unproject(id)
-drop_waiting(id, episode[2])
-event('deleted', id)
+drop_all(id, episode[2], now, 'deleted')
+event('deleted', { episode = id })
 return 1
 `);
 
@@ -29,7 +29,7 @@ redis.call('ZREM', K..'trash', id)
 redis.call('ZADD', K..'episodes', episode[2], id)
 unproject(id)
 set_status(id, episode[1], now)
-event('restored', id)
+event('restored', { episode = id })
 enqueue(id, 'entry', now)
 return 1
 `);
