@@ -60,7 +60,7 @@ function backlogLines({ ready, waiting, held, corridors, stages, oldest_seconds,
     const more = [...later, ...age, ...end];
     if (more.length > 0) lines.push(`           ${more.join(', ')}`);
   }
-  if (held > 0) lines.push(`held       ${held}, until asked for again: kith enrich ID`);
+  if (held > 0) lines.push(`held       ${held}, until asked for again: kith enrich ID, or kith enrich --held`);
   return lines;
 }
 

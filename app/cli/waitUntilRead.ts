@@ -68,9 +68,9 @@ interface Sight {
 async function look(ids: readonly string[], journal: Journal): Promise<Sight> {
   const status = await journal.status();
   const episodes = await journal.getMany(ids);
-  const { ready, waiting, running } = status.backlog;
+  const { ready, waiting, running, held: heldItems } = status.backlog;
   // The queue is only shown in part; but where nothing else is left, all that is pending is held.
-  const onlyHeld = ready + waiting + running === 0;
+  const onlyHeld = heldItems > 0 && ready + waiting + running === 0;
   const inQueue = new Set(status.queue.filter(({ state }) => state === 'held').map(({ episode }) => episode));
   const pending = episodes.filter(isPending).map(({ id }) => id);
   const held = new Set(pending.filter((id) => onlyHeld || inQueue.has(id)));

@@ -106,4 +106,5 @@ export const backgroundShape = z.strictObject({
     reason: z.string().nullable(),
     until: instant.nullable(),
   }),
+  disk: z.strictObject({ free_bytes: count, state: z.enum(['roomy', 'low', 'full']) }),
 });

@@ -13,6 +13,9 @@ import { waitUntilRead, type Settled } from '../waitUntilRead.ts';
 export const enrich: CommandRun = async (invocation, context) => {
   const wanted = selectionOf(invocation);
   const model = await modelOf(invocation.value('model'), context.cache);
+  if (model !== undefined && invocation.has('held')) {
+    throw new UsageError('What was held goes on with the model it had.', 'Leave out --model, or name entries by ID.');
+  }
   const journal = await context.journal();
   const selection = 'ids' in wanted ? { ids: await resolveAll(wanted.ids, journal) } : wanted;
   if (invocation.has('wait')) return enrichAndWait(selection, model, journal, context);
@@ -42,9 +45,12 @@ async function enrichAndWait(
 }
 
 function selectionOf({ words, has }: Invocation): EnrichSelection {
-  const kinds = (['all', 'pending', 'failed'] as const).filter((kind) => has(kind));
+  const kinds = (['all', 'pending', 'failed', 'held'] as const).filter((kind) => has(kind));
   if (kinds.length + (words.length > 0 ? 1 : 0) > 1) {
-    throw new UsageError('Choose entries by ID or by one of --all, --pending and --failed.', 'See: kith enrich --help');
+    throw new UsageError(
+      'Choose entries by ID or by one of --all, --pending, --failed and --held.',
+      'See: kith enrich --help',
+    );
   }
   return words.length > 0 ? { ids: [...words] } : { which: kinds[0] ?? 'pending' };
 }
@@ -68,7 +74,7 @@ function report(ids: readonly string[], { episodes, held }: Settled, { output }:
   }
   if (held.size > 0) {
     output.talk(`${held.size} held: cancelled before the end.`);
-    output.talk('Read them all the same: kith enrich ID');
+    output.talk('Read them all the same: kith enrich ID, or kith enrich --held');
   }
   return unread + held.size === 0 ? EXIT_OK : EXIT_CODES.failure;
 }

@@ -1,6 +1,6 @@
 /** `kith status`: what the background does. */
 import type { JournalStatus } from '../../../backend/journal/Journal.ts';
-import { diskLimits, readDiskState } from '../../../backend/journal/diskGuard.ts';
+import { diskLimits } from '../../../backend/journal/diskGuard.ts';
 import type { Environment } from '../../../backend/paths.ts';
 import type { CommandRun } from '../Command.ts';
 import { byteSize } from '../format.ts';
@@ -8,13 +8,13 @@ import { statusText } from '../statusText.ts';
 
 export const status: CommandRun = async (_, context) => {
   const current = await (await context.journal()).status();
-  const disk = context.output.json ? null : await diskLine(current, context.environment);
+  const disk = diskLine(current.disk, context.environment);
   context.output.print(contractOf(current), () => statusText({ status: current, disk, now: context.now() }));
 };
 
 /** The shape that scripts depend on (design §6), with the background's own view added at the end. */
 function contractOf(status: JournalStatus): unknown {
-  const { home, engine, worker, model, inference_enabled, counts, queue, workers, backlog, activity } = status;
+  const { home, engine, worker, model, inference_enabled, counts, queue, workers, backlog, activity, disk } = status;
   return {
     home,
     engine: { pid: engine.pid, version: engine.version, socket: engine.socket, state: engine.state },
@@ -32,16 +32,14 @@ function contractOf(status: JournalStatus): unknown {
     workers,
     backlog,
     activity,
+    disk,
   };
 }
 
-/** Said where the engine writes and little is left; null elsewhere, and when it cannot be told. */
-async function diskLine({ home, engine }: JournalStatus, environment: Environment): Promise<string | null> {
-  if (engine.socket === null) return null;
-  const limits = diskLimits(environment);
-  const disk = await readDiskState(home, limits).catch(() => null);
-  if (disk === null || disk.state === 'roomy') return null;
-  const refused =
-    disk.state === 'full' ? 'nothing is saved until there is' : `nothing is saved below ${byteSize(limits.full)}, make`;
-  return `${byteSize(disk.freeBytes)} free: ${refused} more room`;
+/** Said when little is left; null otherwise. */
+function diskLine({ free_bytes, state }: JournalStatus['disk'], environment: Environment): string | null {
+  if (state === 'roomy') return null;
+  const least = byteSize(diskLimits(environment).full);
+  const consequence = state === 'full' ? 'nothing is saved until there is' : `nothing is saved below ${least}, make`;
+  return `${byteSize(free_bytes)} free: ${consequence} more room`;
 }

@@ -56,9 +56,12 @@ describe('enrich', () => {
     journal.values = { inferenceEnabled: true, model: 'qwen3-0.6b' };
     expect((await run(`enrich ${id} --model starter`)).out).toBe(`${id}\n`);
     await run('enrich --failed');
+    await run('enrich --held');
+    expect(await run('enrich --held --model starter')).toMatchObject({ code: 2 });
     expect(journal.enriched).toEqual([
       { selection: { ids: [id] }, model: 'starter' },
       { selection: { which: 'failed' }, model: undefined },
+      { selection: { which: 'held' }, model: undefined },
     ]);
   });
 
@@ -121,7 +124,7 @@ describe('enrich --wait', () => {
       { id: first, status: 'done', reason: null },
       { id: second, status: 'pending_nodes', reason: 'held' },
     ]);
-    expect(result.err).toMatch(/1 held.*\n.*kith enrich ID\n$/);
+    expect(result.err).toMatch(/1 held.*\n.*kith enrich ID, or kith enrich --held\n$/);
   });
 
   it('is not misled by the end of an earlier reading', async () => {

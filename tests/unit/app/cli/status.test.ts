@@ -1,7 +1,6 @@
 /** `kith status`: the contract as JSON, and the background in words. */
 import { beforeEach, expect, it } from 'vitest';
 import { CliJournal, kith } from '../../../helpers/cliHarness.ts';
-import { temporaryHome } from '../../../helpers/temporaryHome.ts';
 import { backgroundShape } from '../../../helpers/workShapes.ts';
 
 let journal: CliJournal;
@@ -9,8 +8,8 @@ beforeEach(() => {
   journal = new CliJournal('/nowhere/home');
 });
 
-async function text(environment: Record<string, string> = {}): Promise<string> {
-  return (await kith(['status'], { journal, environment: { KITH_HOME: '/nowhere/home', ...environment } })).out;
+async function text(): Promise<string> {
+  return (await kith(['status'], { journal })).out;
 }
 
 it('prints exactly the fields of the contract, and the background’s own view', async () => {
@@ -63,7 +62,7 @@ it('tells what is read, what waits and for how long', async () => {
   expect(out).toContain(`reading    ${id}, nodes, 41 tokens, 9.3 tokens/s\n`);
   expect(out).toContain('backlog    1 manual, 3 entry; 3 nodes, 1 edges\n');
   expect(out).toContain('1 not before a later time, oldest waits for 3 minutes, all read in about 3 hours\n');
-  expect(out).toContain('held       2, until asked for again: kith enrich ID\n');
+  expect(out).toContain('held       2, until asked for again: kith enrich ID, or kith enrich --held\n');
 });
 
 it('says until when and why it waits', async () => {
@@ -82,9 +81,9 @@ it('names the workers when they are several', async () => {
 });
 
 it('speaks of the disk only when little is left', async () => {
-  journal = new CliJournal(await temporaryHome());
-  expect(await text({ KITH_DISK_RESERVE_MB: '1' })).not.toContain('disk ');
-  expect(await text({ KITH_DISK_RESERVE_MB: '999999999' })).toMatch(
-    /^disk {7}[\d.]+ [GM]B free: nothing is saved until/m,
-  );
+  expect(await text()).not.toContain('disk ');
+  journal.statusChange = { disk: { free_bytes: 143e6, state: 'low' } };
+  expect(await text()).toContain('disk       143 MB free: nothing is saved below 52 MB, make more room\n');
+  journal.statusChange = { disk: { free_bytes: 40e6, state: 'full' } };
+  expect(await text()).toContain('disk       40 MB free: nothing is saved until there is more room\n');
 });
