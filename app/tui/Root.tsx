@@ -5,6 +5,7 @@ import { Row } from './parts/Row.tsx';
 import { Entity } from './screens/Entity/Entity.tsx';
 import { Entry } from './screens/Entry/Entry.tsx';
 import { Help } from './screens/Help/Help.tsx';
+import { Jobs } from './screens/Jobs/Jobs.tsx';
 import { Models } from './screens/Models/Models.tsx';
 import { Search } from './screens/Search/Search.tsx';
 import { Settings } from './screens/Settings/Settings.tsx';
@@ -28,6 +29,7 @@ const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
   search: Search,
   settings: Settings,
   models: Models,
+  jobs: Jobs,
 };
 
 export function Root({ store }: { store: Store }): ReactElement {

@@ -11,13 +11,16 @@ export const CONTEXTS = [
   'settings',
   'models',
   'path',
+  'jobs',
+  'runs',
+  'confirm',
   'help',
 ] as const;
 export type Context = (typeof CONTEXTS)[number];
 
 const TYPING: readonly Context[] = ['write', 'search', 'path'];
-const READING: readonly Context[] = ['timeline', 'entry', 'entity', 'settings', 'models'];
-const LISTS: readonly Context[] = ['timeline', 'entity', 'settings', 'models'];
+const READING: readonly Context[] = ['timeline', 'entry', 'entity', 'settings', 'models', 'jobs', 'runs'];
+const LISTS: readonly Context[] = ['timeline', 'entity', 'settings', 'models', 'jobs', 'runs'];
 
 export function isTyping(context: Context): boolean {
   return TYPING.includes(context);
@@ -36,6 +39,11 @@ export const CONDITIONS = [
   'notDownloading',
   'scrolls',
   'needsAttention',
+  'hasWork',
+  'hasHeld',
+  'canRetryJob',
+  'canCancel',
+  'canRaise',
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
@@ -60,7 +68,7 @@ interface CommandRow {
 const ROWS = [
   { id: 'write', contexts: ['timeline', 'entry', 'entity'], keys: ['n'], label: 'write', help: 'Write a new entry, or go on with the draft.', footer: 2 },
   { id: 'open', contexts: ['timeline'], keys: ['enter', 'right', 'l'], label: 'open', help: 'Open the selected entry.', when: ['hasSelection'], footer: 2 },
-  { id: 'open', contexts: ['search', 'entity'], keys: ['enter'], label: 'open', help: 'Open the selected entry.', when: ['hasSelection'], footer: 2 },
+  { id: 'open', contexts: ['search', 'entity', 'jobs', 'runs'], keys: ['enter'], label: 'open', help: 'Open the selected entry.', when: ['hasSelection'], footer: 2 },
   { id: 'save', contexts: ['write'], keys: ['ctrl+s'], label: 'save', help: 'Save the entry. It is on disk when the screen says so.', footer: 1 },
   { id: 'editor', contexts: ['write'], keys: ['ctrl+o'], label: '$EDITOR', help: 'Go on in your own editor ($VISUAL or $EDITOR).', footer: 6 },
   { id: 'edit', contexts: ['entry'], keys: ['e'], label: 'edit', help: 'Change this entry. The earlier text is kept.', footer: 3 },
@@ -70,12 +78,24 @@ const ROWS = [
   { id: 'previous-name', contexts: ['entry'], keys: ['shift+tab'], label: 'names back', help: 'Select the name before.', when: ['hasNames'] },
   { id: 'open-name', contexts: ['entry'], keys: ['enter'], label: 'open name', help: 'Show where else the selected name appears.', when: ['nameSelected'], footer: 1 },
   { id: 'enrich', contexts: ['entry'], keys: ['r'], label: 'read again', help: 'Have the model read this entry again.', footer: 7 },
-  { id: 'delete', contexts: ['timeline', 'entry'], keys: ['d'], label: 'delete', help: 'Move the entry to the trash, where it stays for 30 days.', when: ['hasSelection'], footer: 7, danger: true },
+  { id: 'delete', contexts: ['timeline'], keys: ['d'], label: 'delete', help: 'Move the entry to the trash, where it stays for 30 days.', when: ['hasSelection'], footer: 9, danger: true },
+  { id: 'delete', contexts: ['entry'], keys: ['d'], label: 'delete', help: 'Move the entry to the trash, where it stays for 30 days.', when: ['hasSelection'], footer: 7, danger: true },
   { id: 'undo', contexts: ['timeline', 'entry'], keys: ['u'], label: 'undo', help: 'Bring the deleted entry back.', when: ['canUndo'], footer: 1 },
   { id: 'change', contexts: ['settings'], keys: ['enter', 'space'], label: 'change', help: 'Switch or change the selected setting.', footer: 1 },
+  { id: 'retry-job', contexts: ['jobs'], keys: ['r'], label: 'retry', help: 'Have the selected entry read again, with fresh attempts; gives a held one back.', when: ['canRetryJob'], footer: 1 },
+  { id: 'cancel-job', contexts: ['jobs'], keys: ['x'], label: 'cancel', help: 'Stop the selected work, and hold it until you want it again.', when: ['canCancel'], footer: 1 },
+  { id: 'raise-job', contexts: ['jobs'], keys: ['p'], label: 'raise', help: 'Let the selected entry go before the others.', when: ['canRaise'], footer: 4 },
+  { id: 'turn-jobs', contexts: ['jobs'], keys: ['tab'], label: 'last runs', help: 'The last attempts: what they took, and how they ended.', footer: 3 },
+  { id: 'turn-jobs', contexts: ['runs'], keys: ['tab'], label: 'work', help: 'Back to what runs, waits and failed.', footer: 1 },
+  { id: 'resume-held', contexts: ['jobs'], keys: ['H'], label: 'give back held', help: 'Give all held entries back to where they waited.', when: ['hasHeld'], footer: 7 },
+  { id: 'ask-hold-all', contexts: ['jobs'], keys: ['X'], label: 'cancel all', help: 'Stop and hold everything that runs or waits. It asks first.', when: ['hasWork'], footer: 8, danger: true },
+  { id: 'hold-all', contexts: ['confirm'], keys: ['y'], label: 'cancel all', help: 'Hold everything that runs or waits.', footer: 1 },
+  { id: 'leave-all', contexts: ['confirm'], keys: ['n', 'escape'], label: 'leave it', help: 'Leave everything as it is.', footer: 2 },
   { id: 'switch', contexts: ['settings'], keys: ['i'], label: 'inference on/off', help: 'The one switch: whether the model reads entries.', footer: 2 },
   { id: 'choose-model', contexts: ['settings'], keys: ['m'], label: 'model', help: 'Choose the language model.', footer: 2 },
   { id: 'read-failed', contexts: ['settings'], keys: ['a'], label: 'retry failed', help: 'Have the entries that need attention read again.', when: ['needsAttention'], footer: 3 },
+  { id: 'switch', contexts: ['jobs'], keys: ['i'], label: 'inference on/off', help: 'The one switch: whether the model reads entries.', footer: 9 },
+  { id: 'read-failed', contexts: ['jobs'], keys: ['a'], label: 'retry failed', help: 'Have all entries that need attention read again.', when: ['needsAttention'], footer: 6 },
   { id: 'choose', contexts: ['models'], keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], label: 'choose', help: 'Take the model with this number.', when: ['notDownloading'] },
   { id: 'choose-selected', contexts: ['models'], keys: ['enter'], label: 'take', help: 'Take the selected model.', when: ['notDownloading'], footer: 1 },
   { id: 'file', contexts: ['models'], keys: ['f'], label: 'a file', help: 'Use a GGUF file that you have.', when: ['notDownloading'], footer: 2 },
@@ -86,6 +106,8 @@ const ROWS = [
   { id: 'leave-path', contexts: ['path'], keys: ['escape'], label: 'back', help: 'Back to the choice.', footer: 2 },
   { id: 'search', contexts: ['timeline', 'entry', 'entity'], keys: ['/'], label: 'search', help: 'Search all entries.', footer: 5 },
   { id: 'settings', contexts: ['timeline', 'entry', 'entity'], keys: ['s'], label: 'settings', help: 'Settings: inference on or off, the model, where things are.', footer: 6 },
+  { id: 'jobs', contexts: ['timeline'], keys: ['J'], label: 'jobs', help: 'What the background does: what runs, what waits and why, what failed.', footer: 7 },
+  { id: 'jobs', contexts: ['entry', 'entity', 'settings'], keys: ['J'], label: 'jobs', help: 'What the background does: what runs, what waits and why, what failed.' },
   { id: 'up', contexts: LISTS, keys: ['up', 'k'], label: 'up', help: 'Up.' },
   { id: 'down', contexts: LISTS, keys: ['down', 'j'], label: 'down', help: 'Down.' },
   { id: 'up', contexts: ['search'], keys: ['up'], label: 'up', help: 'Up.' },
@@ -94,16 +116,16 @@ const ROWS = [
   { id: 'down', contexts: ['entry', 'help'], keys: ['down', 'j'], label: 'down', help: 'Down.', when: ['scrolls'] },
   { id: 'page-up', contexts: [...READING, 'search', 'help'], keys: ['pageup'], label: 'page up', help: 'A page up.' },
   { id: 'page-down', contexts: [...READING, 'search', 'help'], keys: ['pagedown'], label: 'page down', help: 'A page down.' },
-  { id: 'page-down', contexts: ['timeline', 'entry', 'entity', 'help'], keys: ['space'], label: 'page down', help: 'A page down.' },
+  { id: 'page-down', contexts: ['timeline', 'entry', 'entity', 'jobs', 'runs', 'help'], keys: ['space'], label: 'page down', help: 'A page down.' },
   { id: 'first', contexts: [...READING, 'help'], keys: ['g', 'home'], label: 'first', help: 'To the first.' },
   { id: 'last', contexts: [...READING, 'help'], keys: ['G', 'end'], label: 'last', help: 'To the last.' },
   { id: 'back', contexts: ['write'], keys: ['escape'], label: 'back', help: 'Back. The text is kept as a draft.', footer: 3 },
   { id: 'back', contexts: ['search'], keys: ['escape'], label: 'back', help: 'Back.', footer: 3 },
-  { id: 'back', contexts: ['entry', 'entity', 'settings'], keys: ['escape'], label: 'back', help: 'Back.', footer: 3 },
+  { id: 'back', contexts: ['entry', 'entity', 'settings', 'jobs', 'runs'], keys: ['escape'], label: 'back', help: 'Back.', footer: 3 },
   { id: 'help', contexts: TYPING, keys: ['f1'], label: 'help', help: 'This page.', footer: 4 },
-  { id: 'help', contexts: READING, keys: ['?', 'f1'], label: 'help', help: 'This page.', footer: 4 },
+  { id: 'help', contexts: [...READING, 'confirm'], keys: ['?', 'f1'], label: 'help', help: 'This page.', footer: 4 },
   { id: 'help', contexts: ['help'], keys: ['escape', '?', 'f1', 'enter'], label: 'close', help: 'Close this page.', footer: 4 },
-  { id: 'retry', contexts: ['timeline', 'entry', 'settings'], keys: ['R'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
+  { id: 'retry', contexts: ['timeline', 'entry', 'settings', 'jobs', 'runs'], keys: ['R'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
   { id: 'retry', contexts: ['write', 'search'], keys: ['ctrl+r'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
   { id: 'suspend', contexts: [...READING, 'help'], keys: ['ctrl+z'], label: 'suspend', help: 'Leave Kith sleeping and go to the shell; fg comes back.' },
   { id: 'redraw', contexts: CONTEXTS, keys: ['ctrl+l'], label: 'redraw', help: 'Draw the screen again.' },

@@ -7,13 +7,15 @@ import type {
   JournalEvent,
   JournalSettings,
   JournalStatus,
+  Run,
   SearchHit,
 } from '../../../backend/journal/Journal.ts';
 import type { TextBuffer } from '../editor/buffer.ts';
+import type { EntryTitle, Failure } from './Jobs.ts';
 import type { PullProgress, ShelfModel } from './ModelShelf.ts';
 import type { Connection, Notice, Place } from './State.ts';
 
-export type ReadingName = 'timeline' | 'entry' | 'entity' | 'search' | 'models' | 'settings' | 'background';
+export type ReadingName = 'timeline' | 'entry' | 'entity' | 'search' | 'models' | 'settings' | 'background' | 'jobs';
 
 /** Moves in the list or text of the current place; a page is what it shows at once. */
 export type Motion = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last';
@@ -27,7 +29,16 @@ export type ReadingDone =
   | { type: 'modelsRead'; at: number; shelf: readonly ShelfModel[] }
   | { type: 'settingsRead'; at: number; values: JournalSettings }
   | { type: 'backgroundRead'; at: number; status: JournalStatus }
+  | ({ type: 'jobsRead'; at: number; now: number } & JobsRead)
   | { type: 'readingFailed'; reading: ReadingName; at: number; problem: string };
+
+/** What was read for the Jobs screen. Attempts or runs that the present view does not show are left out. */
+export interface JobsRead {
+  titles: ReadonlyMap<string, EntryTitle>;
+  failures: readonly Failure[];
+  attempts: readonly Run[];
+  runs: readonly Run[];
+}
 
 /** The text fields of the window. */
 export type FieldName = 'writing' | 'search' | 'path';
@@ -48,10 +59,13 @@ export type ModelsAction =
   | { type: 'downloadEnded' }
   | { type: 'modelFailed'; message: string; nextStep: string };
 
+export type JobsAction = { type: 'jobsTurned' } | { type: 'holdAllAsked'; asking: boolean };
+
 export type Action =
   | { type: 'resized'; columns: number; rows: number }
   | { type: 'dayChanged'; today: string }
-  | { type: 'beat' }
+  | { type: 'beat'; now: number }
+  | { type: 'minutePassed'; now: number }
   | { type: 'connection'; connection: Connection }
   | { type: 'event'; event: JournalEvent }
   | { type: 'wentTo'; place: Place }
@@ -66,4 +80,5 @@ export type Action =
   | { type: 'restored'; id: string }
   | ReadingDone
   | WritingAction
-  | ModelsAction;
+  | ModelsAction
+  | JobsAction;

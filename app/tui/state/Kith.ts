@@ -1,5 +1,6 @@
 /** Everything a command may use: the state, the effects on the journal, and the terminal. */
 import type { EntryEffects } from './effects/entries.ts';
+import type { JobEffects } from './effects/jobs.ts';
 import type { JournalLink } from './effects/JournalLink.ts';
 import type { ModelEffects } from './effects/models.ts';
 import type { WritingEffects } from './effects/writing.ts';
@@ -22,6 +23,13 @@ export interface Kith {
   link: JournalLink;
   writing: WritingEffects;
   entries: EntryEffects;
+  jobs: JobEffects;
   models: ModelEffects;
   terminal: TerminalActions;
 }
+
+/**
+ * Does one command.
+ * @param key the key that was pressed, as the keymap writes it
+ */
+export type Perform = (kith: Kith, key: string) => void | Promise<void>;

@@ -9,7 +9,9 @@ import type {
   SearchHit,
 } from '../../../backend/journal/Journal.ts';
 import { createBuffer, type TextBuffer } from '../editor/buffer.ts';
+import { NO_JOBS, type Jobs } from './Jobs.ts';
 import type { ShelfModel } from './ModelShelf.ts';
+import { IDLE, UNREAD, type Reading } from './Reading.ts';
 
 /** Where the person is. Places are stacked: Esc takes the top one away. */
 export type Place =
@@ -19,21 +21,11 @@ export type Place =
   | { name: 'entity'; id: string }
   | { name: 'search' }
   | { name: 'settings' }
-  | { name: 'models' };
+  | { name: 'models' }
+  | { name: 'jobs' };
 
 /** The list an entry was opened from, in which "older" and "newer" move. */
 export type EntryList = 'timeline' | 'search' | 'none';
-
-/**
- * Something read from the journal. `wanted` counts up when it should be read (again); a reading that began at a count
- * sets `got` to it. Reading is due while `wanted > got`, so any number of reasons become one reading.
- */
-export interface Reading {
-  wanted: number;
-  got: number;
-  /** why the last reading failed, or null */
-  problem: string | null;
-}
 
 export interface Connection {
   state: 'opening' | 'ready' | 'lost' | 'failed';
@@ -116,8 +108,17 @@ export interface Settings extends Reading {
   selected: number;
 }
 
+/** How far a running item has come, as the last event told. */
+export interface Progress {
+  run: string | null;
+  tokens: number | null;
+  tokens_per_second: number | null;
+}
+
 export interface Background extends Reading {
   status: JournalStatus | null;
+  /** of the items that run, by item */
+  progress: ReadonlyMap<string, Progress>;
 }
 
 export interface Notice {
@@ -134,6 +135,8 @@ export interface State {
   today: string;
   /** frame of the spinner; moves only while something runs */
   beat: number;
+  /** milliseconds since 1970, as exact as the screen needs: ages and elapsed times are counted from it */
+  now: number;
   connection: Connection;
   places: readonly Place[];
   /** the help of the place, lying over it; its first visible row */
@@ -148,13 +151,11 @@ export interface State {
   models: Models;
   settings: Settings;
   background: Background;
+  jobs: Jobs;
   notice: Notice | null;
   /** the entry that `u` brings back */
   undo: string | null;
 }
-
-const UNREAD: Reading = { wanted: 1, got: 0, problem: null };
-const IDLE: Reading = { wanted: 0, got: 0, problem: null };
 
 /** How many entries one reading of the timeline fetches. */
 export const STRETCH = 200;
@@ -164,6 +165,7 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
   return {
     ...start,
     beat: 0,
+    now: 0,
     connection: { state: 'opening', reason: null, nextStep: null },
     places: [{ name: 'timeline' }],
     help: null,
@@ -192,7 +194,8 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
     draftLine: null,
     models: { ...IDLE, shelf: null, selected: 0, path: null, download: null, failure: null, offered: false },
     settings: { ...UNREAD, values: null, selected: 0 },
-    background: { ...UNREAD, status: null },
+    background: { ...UNREAD, status: null, progress: new Map() },
+    jobs: NO_JOBS,
     notice: null,
     undo: null,
   };

@@ -4,15 +4,14 @@ import { bufferText } from '../editor/buffer.ts';
 import { update } from '../editor/update.ts';
 import type { CommandId } from '../keys/keymap.ts';
 import type { Motion } from './Action.ts';
-import type { Kith } from './Kith.ts';
+import { JOB_COMMANDS } from './jobCommands.ts';
+import type { Kith, Perform } from './Kith.ts';
 import { currentPlace } from './reduce/places.ts';
 import { neighbours } from './selectors/context.ts';
 import { orderedEntities } from './selectors/entryLayout.ts';
+import { selectedJob, selectedRun } from './selectors/jobList.ts';
 import { settingRows } from './selectors/settingRows.ts';
 import type { EntryList, Place, State } from './State.ts';
-
-/** @param key the key that was pressed, as the keymap writes it */
-type Perform = (kith: Kith, key: string) => void | Promise<void>;
 
 const moving =
   (motion: Motion): Perform =>
@@ -40,6 +39,10 @@ function selectedEntry(state: State): { id: string; list: EntryList } | null {
     }
     case 'entry':
       return { id: place.id, list: place.list };
+    case 'jobs': {
+      const episode = selectedJob(state)?.episode ?? selectedRun(state)?.episode;
+      return episode === undefined ? null : { id: episode, list: 'none' };
+    }
     case 'write':
     case 'settings':
     case 'models':
@@ -108,6 +111,7 @@ const PERFORM: Record<CommandId, Perform> = {
   search: going({ name: 'search' }),
   settings: going({ name: 'settings' }),
   'choose-model': going({ name: 'models' }),
+  jobs: going({ name: 'jobs' }),
   open: openSelected,
   back: async ({ store, writing }) => {
     if (currentPlace(store.get()).name === 'write') await writing.leave();
@@ -148,6 +152,7 @@ const PERFORM: Record<CommandId, Perform> = {
   'leave-path': ({ store }) => store.dispatch({ type: 'pathTyping', typing: false }),
   'not-now': ({ models }) => models.notNow(),
   'cancel-download': ({ models }) => models.cancel(),
+  ...JOB_COMMANDS,
 };
 
 /** Does what a command stands for. Effects tell of their own failures; nothing is thrown here. */

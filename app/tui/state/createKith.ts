@@ -2,6 +2,7 @@
 import { Drafts } from './effects/drafts.ts';
 import { keepBeat, localDay } from './effects/beat.ts';
 import { EntryEffects } from './effects/entries.ts';
+import { JobEffects } from './effects/jobs.ts';
 import { JournalLink, type OpenJournal } from './effects/JournalLink.ts';
 import { ModelEffects } from './effects/models.ts';
 import { keepRead } from './effects/readings.ts';
@@ -49,6 +50,7 @@ export function createKith({ home, version, size, openJournal, models, terminal 
     terminal,
     writing: new WritingEffects(store, link, drafts),
     entries: new EntryEffects(store, link),
+    jobs: new JobEffects(store, link),
     models: new ModelEffects(store, link, models),
   };
   const stops: (() => void)[] = [];

@@ -1,6 +1,7 @@
 /** (state, action) → state: the only way anything on the screen changes. Pure. */
 import { bufferText, type TextBuffer } from '../editor/buffer.ts';
 import type { Action, FieldName, ReadingDone } from './Action.ts';
+import { backgroundRead, jobsRead, reduceJobs } from './reduce/jobs.ts';
 import { applyEvent } from './reduce/journalEvents.ts';
 import { reduceModels } from './reduce/models.ts';
 import { applyMotion, selectName } from './reduce/moving.ts';
@@ -15,7 +16,7 @@ import type { Connection, State } from './State.ts';
 function connected(state: State, connection: Connection): State {
   const next = { ...state, connection };
   if (connection.state !== 'ready' || state.connection.state === 'ready') return next;
-  return wantAgain(next, ['timeline', 'entry', 'entity', 'search', 'settings', 'background']);
+  return wantAgain(next, ['timeline', 'entry', 'entity', 'search', 'settings', 'background', 'jobs']);
 }
 
 /** A terminal of another size may show more of the text than was left below. */
@@ -63,7 +64,9 @@ function readingDone(state: State, action: ReadingDone): State {
     case 'settingsRead':
       return { ...state, settings: got({ ...state.settings, values: action.values }, action.at) };
     case 'backgroundRead':
-      return { ...state, background: got({ ...state.background, status: action.status }, action.at) };
+      return backgroundRead(state, action.at, action.status);
+    case 'jobsRead':
+      return jobsRead(state, action.at, action.now, action);
     case 'readingFailed': {
       const slice = state[action.reading];
       return { ...state, [action.reading]: { ...got(slice, action.at), problem: action.problem } };
@@ -78,7 +81,9 @@ function step(state: State, action: Action): State {
     case 'dayChanged':
       return { ...state, today: action.today };
     case 'beat':
-      return { ...state, beat: state.beat + 1 };
+      return { ...state, beat: state.beat + 1, now: action.now };
+    case 'minutePassed':
+      return { ...state, now: action.now };
     case 'connection':
       return connected(state, action.connection);
     case 'event':
@@ -115,6 +120,7 @@ function step(state: State, action: Action): State {
     case 'modelsRead':
     case 'settingsRead':
     case 'backgroundRead':
+    case 'jobsRead':
     case 'readingFailed':
       return readingDone(state, action);
     case 'writingBegan':
@@ -131,6 +137,9 @@ function step(state: State, action: Action): State {
     case 'downloadEnded':
     case 'modelFailed':
       return { ...state, models: reduceModels(state.models, action) };
+    case 'jobsTurned':
+    case 'holdAllAsked':
+      return reduceJobs(state, action);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { Hint } from '../../parts/Hint.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { MARK_CELLS, SelectableRows } from '../../parts/SelectableRows.tsx';
+import { heldEntries } from '../../state/selectors/held.ts';
 import { MEASURE, type Geometry } from '../../state/selectors/geometry.ts';
 import { previewRows } from '../../state/selectors/preview.ts';
 import type { State } from '../../state/State.ts';
@@ -21,6 +22,7 @@ export function Timeline({ state, screen }: ScreenProps): ReactElement {
     today: state.today,
     reading: background.status?.activity.episode ?? null,
     inferenceOn: background.status?.inference_enabled ?? true,
+    isHeld: heldEntries(background.status),
     draftLine: timeline.first === 0 ? state.draftLine : null,
     width: listWidth - MARK_CELLS,
   });

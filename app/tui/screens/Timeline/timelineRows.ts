@@ -3,6 +3,7 @@ import type { Episode } from '../../../../backend/journal/Journal.ts';
 import type { ListRow } from '../../parts/SelectableRows.tsx';
 import { entryRow } from '../../state/selectors/entryRow.ts';
 import { dayOf, longDay, nearDay, timeOf } from '../../state/selectors/format.ts';
+import type { IsHeld } from '../../state/selectors/held.ts';
 import { EMPTY, fitLine, type Line } from '../../state/selectors/line.ts';
 import { rememberLast } from '../../state/selectors/memo.ts';
 import { sanitize } from '../../text/sanitize.ts';
@@ -13,6 +14,7 @@ export interface TimelineView {
   /** the entry being read, or null */
   reading: string | null;
   inferenceOn: boolean;
+  isHeld: IsHeld;
   /** first line of a kept draft, or null */
   draftLine: string | null;
   /** cells of a row, without the mark */
@@ -43,6 +45,7 @@ function rows(
   today: string,
   reading: string | null,
   inferenceOn: boolean,
+  isHeld: IsHeld,
   draftLine: string | null,
   width: number,
 ): ListRow[] {
@@ -55,7 +58,7 @@ function rows(
       if (list.length > 0) list.push({ line: EMPTY, key: null });
       list.push({ line: dayHeading(day, today), key: null });
     }
-    const now = { episode: reading, inferenceOn };
+    const now = { episode: reading, inferenceOn, isHeld };
     list.push({ line: entryRow(episode, timeOf(episode.date), now, width), key: episode.id });
   }
   return list;
@@ -65,5 +68,6 @@ const rowsOnce = rememberLast(rows);
 
 /** All loaded rows; made again only when something they show has changed. */
 export function timelineRows(view: TimelineView): ListRow[] {
-  return rowsOnce(view.episodes, view.today, view.reading, view.inferenceOn, view.draftLine, view.width);
+  const { episodes, today, reading, inferenceOn, isHeld, draftLine, width } = view;
+  return rowsOnce(episodes, today, reading, inferenceOn, isHeld, draftLine, width);
 }

@@ -1,9 +1,12 @@
-/** The two clocks of a window: the spinner, which turns only while something runs, and the change of the day. */
+/** The clocks of a window: the spinner, which turns only while something runs, the minute, and the change of the day. */
 import { episodeDateAt } from '../../../../backend/journal/dates.ts';
+import { currentPlace } from '../reduce/places.ts';
 import { statusLine } from '../selectors/status.ts';
+import type { State } from '../State.ts';
 import type { Store } from '../store.ts';
 
 const BEAT = 120;
+const MINUTE = 60_000;
 
 /** The local day of this moment. */
 export function localDay(now = new Date()): string {
@@ -15,18 +18,37 @@ function untilMidnight(now = new Date()): number {
   return midnight.getTime() - now.getTime() + 1000;
 }
 
-/** Starts both clocks. Returns the function that stops them. */
+/** True while the screen tells how long something has been waiting. */
+function showsAges(state: State): boolean {
+  return currentPlace(state).name === 'jobs';
+}
+
+/** A timer that runs only while it is needed. */
+class Ticker {
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly milliseconds: number,
+    private readonly tick: () => void,
+  ) {}
+
+  run(needed: boolean): void {
+    if (needed === (this.timer !== null)) return;
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = needed ? setInterval(this.tick, this.milliseconds).unref() : null;
+  }
+}
+
+/** Starts the clocks. Returns the function that stops them. */
 export function keepBeat(store: Store): () => void {
-  let spinner: NodeJS.Timeout | null = null;
+  const spinner = new Ticker(BEAT, () => store.dispatch({ type: 'beat', now: Date.now() }));
+  const minutes = new Ticker(MINUTE, () => store.dispatch({ type: 'minutePassed', now: Date.now() }));
   let midnight: NodeJS.Timeout;
 
   function adjust(): void {
-    const { busy } = statusLine(store.get());
-    if (busy && spinner === null) spinner = setInterval(() => store.dispatch({ type: 'beat' }), BEAT).unref();
-    if (!busy && spinner !== null) {
-      clearInterval(spinner);
-      spinner = null;
-    }
+    const state = store.get();
+    spinner.run(statusLine(state).busy);
+    minutes.run(showsAges(state));
   }
 
   function waitForMidnight(): void {
@@ -41,7 +63,8 @@ export function keepBeat(store: Store): () => void {
   const stop = store.onChange(adjust);
   return () => {
     stop();
-    if (spinner !== null) clearInterval(spinner);
+    spinner.run(false);
+    minutes.run(false);
     clearTimeout(midnight);
   };
 }

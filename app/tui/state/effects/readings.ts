@@ -11,6 +11,7 @@ import { currentPlace } from '../reduce/places.ts';
 import { isDue } from '../reduce/reading.ts';
 import type { State } from '../State.ts';
 import type { Store } from '../store.ts';
+import { readJobs } from './jobsReading.ts';
 import type { JournalLink } from './JournalLink.ts';
 
 const SEARCH_LIMIT = 200;
@@ -41,15 +42,34 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
   async background(journal, _state, at) {
     return { type: 'backgroundRead', at, status: await journal.status() };
   },
+  async jobs(journal, state, at) {
+    return { type: 'jobsRead', at, ...(await readJobs(journal, state)), now: Date.now() };
+  },
 };
 
-const NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'search', 'models', 'settings', 'background'];
+const NAMES: readonly ReadingName[] = [
+  'timeline',
+  'entry',
+  'entity',
+  'search',
+  'models',
+  'settings',
+  'background',
+  'jobs',
+];
+
+/**
+ * Shortest time between two readings, in milliseconds. The background may finish hundreds of items a second; nobody sees
+ * more than four states of it.
+ */
+const PAUSE: Partial<Record<ReadingName, number>> = { background: 250, jobs: 250 };
 
 /** Starts reading whatever is due, now and after each change. Returns the function that stops it. */
 export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): () => void {
   const running = new Set<ReadingName>();
   let restingOn: string | null = null;
   let resting: NodeJS.Timeout | undefined;
+  const pauses = new Map<ReadingName, NodeJS.Timeout>();
 
   async function read(name: ReadingName, at: number): Promise<ReadingDone | null> {
     if (name === 'models') return { type: 'modelsRead', at, shelf: await shelf.list() };
@@ -60,6 +80,7 @@ export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): ()
   async function run(name: ReadingName): Promise<void> {
     const at = store.get()[name].wanted;
     running.add(name);
+    pause(name);
     try {
       const done = await read(name, at);
       running.delete(name);
@@ -72,10 +93,22 @@ export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): ()
     startDue();
   }
 
+  /** Keeps a reading that is often wanted from beginning again too soon. */
+  function pause(name: ReadingName): void {
+    const milliseconds = PAUSE[name];
+    if (milliseconds === undefined) return;
+    const after = (): void => {
+      pauses.delete(name);
+      startDue();
+    };
+    pauses.set(name, setTimeout(after, milliseconds).unref());
+  }
+
   /** True when a reading may begin; if it is only too early, it is looked at again in time. */
   function isTime(name: ReadingName, state: State): boolean {
     if (name === 'models') return true;
     if (state.connection.state !== 'ready' || link.now() === null) return false;
+    if (pauses.has(name) || (name === 'jobs' && currentPlace(state).name !== 'jobs')) return false;
     if (name !== 'entry' || currentPlace(state).name !== 'timeline') return true;
     if (state.entry.id !== restingOn) {
       restingOn = state.entry.id;
@@ -98,5 +131,6 @@ export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): ()
   return () => {
     stop();
     clearTimeout(resting);
+    for (const pausing of pauses.values()) clearTimeout(pausing);
   };
 }

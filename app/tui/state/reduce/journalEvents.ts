@@ -1,12 +1,15 @@
-/** What an event of the journal makes worth reading again. Nothing is taken from the event itself: the journal is the truth. */
+/**
+ * What an event of the journal makes worth reading again. Nothing is taken from the event itself, since the journal is
+ * the truth; only progress, which comes several times a second and costs no reading.
+ */
 import type { EventType, JournalEvent } from '../../../../backend/journal/Journal.ts';
 import type { ReadingName } from '../Action.ts';
-import type { State } from '../State.ts';
+import type { Progress, State } from '../State.ts';
 import { wantAgain } from './reading.ts';
 
 const LISTS: readonly ReadingName[] = ['timeline', 'search', 'background'];
 
-const TOUCHED: Record<EventType, readonly ReadingName[]> = {
+const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = {
   saved: LISTS,
   deleted: LISTS,
   restored: LISTS,
@@ -19,7 +22,6 @@ const TOUCHED: Record<EventType, readonly ReadingName[]> = {
   cancelled: ['background'],
   raised: ['background'],
   recovered: ['background'],
-  progress: [],
   released: ['timeline', 'background'],
   model_loading: ['background'],
   model_ready: ['background'],
@@ -34,7 +36,17 @@ const TOUCHED: Record<EventType, readonly ReadingName[]> = {
   disk_roomy: ['background'],
 };
 
+function withProgress(state: State, { item, run, tokens, tokens_per_second }: JournalEvent): State {
+  if (item === null) return state;
+  const told: Progress = { run, tokens, tokens_per_second };
+  return {
+    ...state,
+    background: { ...state.background, progress: new Map(state.background.progress).set(item, told) },
+  };
+}
+
 export function applyEvent(state: State, event: JournalEvent): State {
+  if (event.type === 'progress') return withProgress(state, event);
   const next = wantAgain(state, TOUCHED[event.type]);
   const concernsOpenEntry = event.episode !== null && event.episode === state.entry.id;
   return concernsOpenEntry ? wantAgain(next, ['entry']) : next;

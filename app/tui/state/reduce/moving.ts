@@ -5,6 +5,7 @@ import { geometry } from '../selectors/geometry.ts';
 import { helpRows } from '../selectors/helpRows.ts';
 import { settingRows } from '../selectors/settingRows.ts';
 import type { State } from '../State.ts';
+import { moveInJobs } from './jobs.ts';
 import { currentPlace } from './places.ts';
 import { move, select } from './timeline.ts';
 
@@ -46,6 +47,8 @@ export function applyMotion(state: State, motion: Motion): State {
       const count = models.shelf?.length ?? 0;
       return { ...state, models: { ...models, selected: move(models.selected, motion, count, page) } };
     }
+    case 'jobs':
+      return moveInJobs(state, motion, page);
     case 'write':
       return state;
   }

@@ -39,6 +39,12 @@ function arrive(state: State, place: Place): State {
       return { ...state, settings: wanted(state.settings), background: wanted(state.background) };
     case 'models':
       return { ...state, models: wanted({ ...state.models, selected: 0, path: null, failure: null }) };
+    case 'jobs':
+      return {
+        ...state,
+        background: wanted(state.background),
+        jobs: wanted({ ...state.jobs, asking: false }),
+      };
     case 'search':
       return state.search.wanted === 0 ? state : { ...state, search: wanted(state.search) };
     case 'timeline':

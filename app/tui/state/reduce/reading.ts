@@ -1,6 +1,6 @@
 /** When something is to be read, and what is left of that when it has been. */
-import type { Reading } from '../State.ts';
 import type { ReadingName } from '../Action.ts';
+import type { Reading } from '../Reading.ts';
 import type { State } from '../State.ts';
 
 /** True while the value shown may be out of date. */

@@ -4,6 +4,7 @@ import { sanitize } from '../../text/sanitize.ts';
 import type { State } from '../State.ts';
 import { currentPlace } from '../reduce/places.ts';
 import { conditions, contextOf } from './context.ts';
+import { countOf } from './format.ts';
 import type { Geometry } from './geometry.ts';
 import { fitLine, lineCells, spread, type Line } from './line.ts';
 import { statusLine } from './status.ts';
@@ -24,10 +25,20 @@ function savingText({ writing }: State): string | null {
   return writing.saving === 'saving' ? 'saving…' : null;
 }
 
+/** The question that waits for an answer, or null. */
+function question(state: State): string | null {
+  const { backlog } = state.background.status ?? {};
+  if (contextOf(state) !== 'confirm' || backlog === undefined) return null;
+  const count = countOf(backlog.ready + backlog.waiting + backlog.running, 'entry', 'entries');
+  return `Stop and hold ${count}? They can be given back.`;
+}
+
 /** The status line: something urgent, or else the background on the left and the last outcome on the right. */
 export function statusRow(state: State, { width }: Geometry): Line {
   const problem = urgent(state);
   if (problem !== null) return fitLine([{ text: sanitize(problem), token: 'bad' }], width);
+  const asked = question(state);
+  if (asked !== null) return fitLine([{ text: asked, token: 'strong' }], width);
   const { parts, busy } = statusLine(state);
   const background = parts.flatMap(({ text, tone }, at): Line => [
     ...(at === 0 ? [] : [{ text: ' · ', token: 'dim' } as const]),

@@ -3,10 +3,17 @@ import { CONDITIONS, type Condition, type Context } from '../../keys/keymap.ts';
 import { currentPlace } from '../reduce/places.ts';
 import type { State } from '../State.ts';
 import { entryLayout } from './entryLayout.ts';
+import { jobAbilities, listKeys } from './jobList.ts';
+
+function jobsContext({ jobs }: State): Context {
+  if (jobs.asking) return 'confirm';
+  return jobs.view === 'work' ? 'jobs' : 'runs';
+}
 
 /** The context of the place itself, whether or not the help lies over it. */
 export function placeContext(state: State): Context {
   const { name } = currentPlace(state);
+  if (name === 'jobs') return jobsContext(state);
   return name === 'models' && state.models.path !== null ? 'path' : name;
 }
 
@@ -34,6 +41,8 @@ function hasSelection(state: State): boolean {
       return (state.entity.detail?.quotes.length ?? 0) > 0;
     case 'entry':
       return state.entry.detail !== null;
+    case 'jobs':
+      return listKeys(state).length > 0;
     case 'write':
     case 'settings':
     case 'models':
@@ -45,6 +54,8 @@ function hasSelection(state: State): boolean {
 export function conditions(state: State): Set<Condition> {
   const { older, newer } = neighbours(state);
   const downloading = state.models.download !== null;
+  const { status } = state.background;
+  const backlog = status?.backlog;
   const facts: Record<Condition, boolean> = {
     hasSelection: hasSelection(state),
     hasOlder: older !== null,
@@ -55,7 +66,10 @@ export function conditions(state: State): Set<Condition> {
     canRetry: state.connection.state === 'failed',
     downloading,
     notDownloading: !downloading,
-    needsAttention: (state.background.status?.counts.needs_attention ?? 0) > 0,
+    needsAttention: (status?.counts.needs_attention ?? 0) > 0,
+    hasWork: backlog !== undefined && backlog.ready + backlog.waiting + backlog.running > 0,
+    hasHeld: (backlog?.held ?? 0) > 0,
+    ...jobAbilities(state),
     scrolls: state.help !== null || (entryLayout(state)?.maxScroll ?? 0) > 0,
   };
   const held = new Set<Condition>();

@@ -5,6 +5,7 @@ import { wrap } from '../../text/wrap.ts';
 import type { State } from '../State.ts';
 import { groupByType, predicateWords } from './format.ts';
 import { geometry, MEASURE, type Geometry } from './geometry.ts';
+import { heldEntries } from './held.ts';
 import { EMPTY, fitLine, line, type Line } from './line.ts';
 import { rememberLast } from './memo.ts';
 import { proseRows } from './prose.ts';
@@ -33,17 +34,19 @@ export function orderedEntities(detail: EpisodeDetail): EpisodeDetail['entities'
 }
 
 /** What the background does with the open entry. */
-type Progress = 'reading' | 'waiting' | 'off' | 'unknown';
+type Progress = 'reading' | 'waiting' | 'held' | 'off' | 'unknown';
 
 const NODES_NOTE: Record<Progress, string> = {
   reading: 'reading…',
   waiting: 'waiting to be read',
+  held: 'held: r has it read',
   off: 'not read yet: inference is off',
   unknown: '',
 };
 const EDGES_NOTE: Record<Progress, string> = {
   reading: 'reading how they relate…',
   waiting: 'relations are still to be read',
+  held: 'relations are held: r has it read',
   off: 'relations not read yet: inference is off',
   unknown: '',
 };
@@ -130,6 +133,7 @@ function progressOf({ background, entry }: State, id: string): Progress {
   if (!entry.complete) return 'unknown';
   if (status === null) return 'waiting';
   if (status.activity.episode === id) return 'reading';
+  if (entry.detail !== null && heldEntries(status)(entry.detail)) return 'held';
   return status.inference_enabled ? 'waiting' : 'off';
 }
 

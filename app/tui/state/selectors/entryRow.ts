@@ -1,6 +1,7 @@
 /** One entry as one row of a list: when, how it begins, and how far it has been read. */
 import type { Episode } from '../../../../backend/journal/Journal.ts';
 import { sanitize } from '../../text/sanitize.ts';
+import type { IsHeld } from './held.ts';
 import { WIDE } from './geometry.ts';
 import { fitLine, lineCells, type Line, type Span } from './line.ts';
 
@@ -19,14 +20,17 @@ export interface ReadingNow {
   /** the entry being read, or null */
   episode: string | null;
   inferenceOn: boolean;
+  isHeld: IsHeld;
 }
 
 /** What the list says of an entry that is not read to the end; null when it is. */
-function unread({ id, status }: Episode, now: ReadingNow, width: number): Span | null {
+function unread(episode: Episode, now: ReadingNow, width: number): Span | null {
+  const { id, status } = episode;
   const words = width >= WIDE - 4;
   if (status === 'done') return null;
   if (status === 'needs_attention') return { text: words ? '! needs attention' : '!', token: 'bad' };
   if (now.episode === id) return { text: words ? '◌ reading' : '◌', token: 'accent' };
+  if (now.isHeld(episode)) return { text: words ? '‖ held' : '‖', token: 'dim' };
   return { text: words ? (now.inferenceOn ? '· waiting' : '· not read') : '·', token: 'dim' };
 }
 

@@ -37,6 +37,8 @@ function titleOf(state: State): string {
       return 'Settings';
     case 'models':
       return 'Language model';
+    case 'jobs':
+      return state.jobs.view === 'work' ? 'Jobs' : 'Jobs · last runs';
   }
 }
 
@@ -60,6 +62,7 @@ function asideOf(state: State): Line {
     case 'entry':
     case 'settings':
     case 'models':
+    case 'jobs':
       return [];
   }
 }

@@ -1,7 +1,12 @@
 /** The status line: what the background does now, in the person's words. It never promises what is not so. */
 import type { JournalStatus } from '../../../../backend/journal/Journal.ts';
+import { COMMANDS } from '../../keys/keymap.ts';
+import { keyLabel } from '../../keys/labels.ts';
 import type { Download, State } from '../State.ts';
+import { contextOf } from './context.ts';
 import { formatBytes } from './format.ts';
+import { liveSpeed } from './liveProgress.ts';
+import { clock } from './moments.ts';
 
 export interface StatusPart {
   text: string;
@@ -45,42 +50,73 @@ function downloadText({ title, done, total }: Download): string {
   return `fetching ${title} · ${percent} % of ${formatBytes(total)}`;
 }
 
+/** Entries that are not read to the end; those that somebody put aside are not waited for. */
+function pendingCount({ counts, backlog }: JournalStatus): number {
+  return Math.max(0, counts.pending_nodes + counts.pending_edges - backlog.held);
+}
+
 /**
  * "reading 3 of 12", counted in entries. The background counts finished items, and an entry is two of them: its names,
  * then its relations. An entry stays among the pending ones until both are done.
  */
-function readingText({ activity, counts }: JournalStatus): string {
-  const entriesDone = Math.floor(activity.finished / 2);
-  const total = entriesDone + counts.pending_nodes + counts.pending_edges;
-  return total <= 1 ? 'reading' : `reading ${Math.min(entriesDone + 1, total)} of ${total}`;
+function readingText(status: JournalStatus, speed: number | null): string {
+  const entriesDone = Math.floor(status.activity.finished / 2);
+  const total = entriesDone + pendingCount(status);
+  const reading = total <= 1 ? 'reading' : `reading ${Math.min(entriesDone + 1, total)} of ${total}`;
+  return speed === null ? reading : `${reading} · ${Math.round(speed)} tok/s`;
 }
 
-function pendingText({ counts }: JournalStatus): string | null {
-  const pending = counts.pending_nodes + counts.pending_edges;
-  return pending === 0 ? null : `${pending} to read`;
+function pendingText(status: JournalStatus): string | null {
+  const pending = pendingCount(status);
+  const { held } = status.backlog;
+  const parts = [...(pending === 0 ? [] : [`${pending} to read`]), ...(held === 0 ? [] : [`${held} held`])];
+  return parts.length === 0 ? null : parts.join(' · ');
 }
 
-function activityText(status: JournalStatus): { text: string; busy: boolean } {
+/** "waiting until 21:14: the model file is missing", or without a time "waiting · no model is chosen". */
+function waitingText({ activity }: JournalStatus, today: string): string {
+  const reason = activity.reason ?? 'for the background';
+  return activity.until === null ? `waiting · ${reason}` : `waiting until ${clock(activity.until, today)}: ${reason}`;
+}
+
+function activityText(status: JournalStatus, { background, today }: State): { text: string; busy: boolean } {
+  const withPending = (text: string): string => [text, pendingText(status)].filter(Boolean).join(' · ');
   switch (status.activity.state) {
     case 'off':
-      return { text: ['inference is off', pendingText(status)].filter(Boolean).join(' · '), busy: false };
+      return { text: withPending('inference is off'), busy: false };
     case 'idle':
-      return { text: ['idle', pendingText(status)].filter(Boolean).join(' · '), busy: false };
+      return { text: withPending('idle'), busy: false };
     case 'loading':
       return { text: 'loading the model', busy: true };
     case 'reading':
-      return { text: readingText(status), busy: true };
+      return { text: readingText(status, liveSpeed(background)), busy: true };
     case 'unloading':
       return { text: 'unloading the model', busy: true };
-    case 'waiting': {
-      const reason = status.activity.reason ?? 'for the background';
-      return { text: ['waiting', reason, pendingText(status)].filter(Boolean).join(' · '), busy: false };
-    }
+    case 'waiting':
+      return { text: withPending(waitingText(status, today)), busy: false };
   }
 }
 
-function attentionParts(count: number): StatusPart[] {
-  return count === 0 ? [] : [bad(count === 1 ? '1 needs attention' : `${count} need attention`)];
+/** The key that leads from here to the jobs, or null. */
+function jobsKey(state: State): string | null {
+  const context = contextOf(state);
+  const key = COMMANDS.find(({ id, contexts }) => id === 'jobs' && contexts.includes(context))?.keys[0];
+  return key === undefined ? null : keyLabel(key);
+}
+
+function attentionParts(count: number, state: State): StatusPart[] {
+  if (count === 0) return [];
+  const key = jobsKey(state);
+  const text = count === 1 ? '1 needs attention' : `${count} need attention`;
+  return [bad(key === null ? text : `${text}: ${key} shows why`)];
+}
+
+function diskParts({ disk }: JournalStatus): StatusPart[] {
+  if (disk.state === 'roomy') return [];
+  const left = `${formatBytes(disk.free_bytes)} left`;
+  return [
+    bad(disk.state === 'low' ? `the disk is almost full: ${left}` : `the disk is full: ${left}, nothing is saved`),
+  ];
 }
 
 /** The one line that tells the truth about everything outside this window. */
@@ -94,10 +130,10 @@ export function statusLine(state: State): StatusLine {
   const { status, problem } = state.background;
   if (problem !== null) return { parts: [bad(problem), ...fetching], busy: download !== null };
   if (status === null) return { parts: fetching, busy: download !== null };
-  const activity = activityText(status);
+  const activity = activityText(status, state);
   const told = download !== null && activity.text === 'idle' ? [] : [quiet(activity.text)];
   return {
-    parts: [...fetching, ...told, ...attentionParts(status.counts.needs_attention)],
+    parts: [...diskParts(status), ...fetching, ...told, ...attentionParts(status.counts.needs_attention, state)],
     busy: activity.busy || download !== null,
   };
 }

@@ -11,7 +11,7 @@ import type { Action } from '../../../../app/tui/state/Action.ts';
 import { reduce } from '../../../../app/tui/state/reducer.ts';
 import { initialState, type State } from '../../../../app/tui/state/State.ts';
 import { mentionsOf } from '../../../helpers/fakeJournalGraph.ts';
-import { FakeWork, IDLE, PLAIN_EVENT } from '../../../helpers/fakeJournalWork.ts';
+import { FakeWork, IDLE, PLAIN_EVENT, ROOMY } from '../../../helpers/fakeJournalWork.ts';
 
 export { IDLE } from '../../../helpers/fakeJournalWork.ts';
 
@@ -68,6 +68,7 @@ export function status(change: Partial<JournalStatus> = {}): JournalStatus {
     inference_enabled: true,
     counts: { pending_nodes: 0, pending_edges: 0, running: 0, done: 0, needs_attention: 0 },
     workers: [],
+    disk: ROOMY,
     backlog: new FakeWork().backlog(IDLE),
     queue: [],
     activity: IDLE,

@@ -68,7 +68,7 @@ describe('the background', () => {
       'waiting · no model chosen · 2 to read',
       false,
     ],
-    ['trouble', { counts: counts(0, 0, 2) }, 'idle · 2 need attention', false],
+    ['trouble', { counts: counts(0, 0, 2) }, 'idle · 2 need attention: J shows why', false],
   ])('%s', (_name, change, text, busy) => {
     const state = withStatus(change);
     expect(told(state)).toBe(text);
@@ -78,7 +78,7 @@ describe('the background', () => {
   test('trouble alone is marked as bad', () => {
     expect(statusLine(withStatus({ counts: counts(0, 0, 1) })).parts).toEqual([
       { text: 'idle', tone: 'quiet' },
-      { text: '1 needs attention', tone: 'bad' },
+      { text: '1 needs attention: J shows why', tone: 'bad' },
     ]);
   });
 });

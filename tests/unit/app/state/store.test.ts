@@ -10,7 +10,7 @@ test('many changes in one turn are one frame, with the last state', async () => 
   const frame = vi.fn();
   store.onChange(changed);
   store.onFrame(frame);
-  for (let beat = 0; beat < 5; beat++) store.dispatch({ type: 'beat' });
+  for (let beat = 0; beat < 5; beat++) store.dispatch({ type: 'beat', now: 1 });
   expect(changed).toHaveBeenCalledTimes(5);
   expect(frame).not.toHaveBeenCalled();
   await Promise.resolve();
@@ -22,10 +22,10 @@ test('changes soon after a frame wait for the next one, and are not lost', async
   const store = createStore(fresh());
   const frame = vi.fn();
   store.onFrame(frame);
-  store.dispatch({ type: 'beat' });
+  store.dispatch({ type: 'beat', now: 1 });
   await Promise.resolve();
-  store.dispatch({ type: 'beat' });
-  store.dispatch({ type: 'beat' });
+  store.dispatch({ type: 'beat', now: 1 });
+  store.dispatch({ type: 'beat', now: 1 });
   await Promise.resolve();
   expect(store.shown().beat).toBe(1);
   await waitUntil('the next frame', () => store.shown().beat === 3);

@@ -1,0 +1,61 @@
+/** What there is to say of the selected work, under the lists: the whole reason, and the attempts made. */
+import type { Run } from '../../../../backend/journal/Journal.ts';
+import type { Job } from '../../state/selectors/jobList.ts';
+import { fitLine, line, type Line } from '../../state/selectors/line.ts';
+import { clock } from '../../state/selectors/moments.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { wrap } from '../../text/wrap.ts';
+import { attemptsAt, runOf } from './jobRows.ts';
+import { errorText } from './runRows.ts';
+import { counted, dotted, STAGE_WORDS } from './jobWords.ts';
+
+export interface About {
+  job: Job | null;
+  attempts: readonly Run[];
+  reasons: ReadonlyMap<string, string>;
+  today: string;
+  width: number;
+  height: number;
+}
+
+function attemptRow(run: Run, today: string): string {
+  const model = run.model === null ? null : sanitize(run.model.split('/').at(-1) ?? '');
+  return dotted([clock(run.claimed, today), STAGE_WORDS[run.stage], errorText(run) ?? run.outcome, model]);
+}
+
+function runningText(run: Run | null): string {
+  if (run === null) return '';
+  const model = run.model === null ? null : sanitize(run.model.split('/').at(-1) ?? '');
+  const read = run.prompt_tokens === null ? null : `${counted(run.prompt_tokens)} tokens read`;
+  const cached = run.cached_tokens === null ? null : `${counted(run.cached_tokens)} of them known before`;
+  return dotted([model, run.prompt_version, read, cached, `worker ${sanitize(run.worker)}`]);
+}
+
+function waitingText({ item }: Job, reasons: ReadonlyMap<string, string>): string {
+  if (item === null) return '';
+  const { attempts, transient_failures: transient, reason, state, not_before } = item;
+  const shown = state === 'waiting' && not_before !== null;
+  return dotted([
+    sanitize(reasons.get(item.item) ?? ''),
+    attempts === 0 ? null : `${attempts} of its attempts failed`,
+    transient === 0 ? null : `${transient} failed for reasons outside it`,
+    shown || reason === null ? null : sanitize(reason),
+    item.model === null ? null : `for ${sanitize(item.model)}`,
+  ]);
+}
+
+/** At most `height` rows. */
+export function aboutRows({ job, attempts, reasons, today, width, height }: About): Line[] {
+  if (job === null || height === 0) return [];
+  if (job.kind === 'failed') {
+    const reason = wrap(sanitize(job.reason ?? ''), width).slice(0, 2);
+    const made = attemptsAt(job, attempts).map((run) => fitLine(line(attemptRow(run, today), 'dim'), width));
+    return [...reason.map((row) => line(row, 'bad')), ...made].slice(0, height);
+  }
+  const text = job.kind === 'running' ? runningText(runOf(job, attempts)) : waitingText(job, reasons);
+  return text === ''
+    ? []
+    : wrap(text, width)
+        .slice(0, height)
+        .map((row) => line(row, 'dim'));
+}

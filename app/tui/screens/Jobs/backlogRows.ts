@@ -1,0 +1,69 @@
+/** What stands over the lists: the model, and how much there is to do. */
+import { STAGES, type Corridor } from '../../../../backend/glossary.ts';
+import type { Backlog, JournalStatus } from '../../../../backend/journal/Journal.ts';
+import { formatBytes } from '../../state/selectors/format.ts';
+import { EMPTY, fitLine, line, type Line, type Span } from '../../state/selectors/line.ts';
+import { ageText } from '../../state/selectors/moments.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { wrap } from '../../text/wrap.ts';
+import { counted, dotted, STAGE_WORDS } from './jobWords.ts';
+
+/** Best first, as the scheduler sees them. */
+const IN_ORDER: readonly Corridor[] = ['ask', 'manual', 'entry', 'backfill'];
+
+function modelLine({ model, inference_enabled, workers }: JournalStatus): Line {
+  const state: Span = { text: model.state, token: model.state === 'unloaded' ? 'dim' : 'accent' };
+  const memory = model.rss_bytes === null ? null : `${formatBytes(model.rss_bytes)} of memory`;
+  const shared = workers.length > 1 ? `${workers.length} workers` : null;
+  const rest = dotted([memory, shared, inference_enabled ? null : 'inference is off']);
+  return [
+    { text: model.name === null ? 'no model' : sanitize(model.name.split('/').at(-1) ?? ''), token: 'text' },
+    { text: ' · ', token: 'dim' },
+    state,
+    ...(rest === '' ? [] : [{ text: ` · ${rest}`, token: 'dim' } as const]),
+  ];
+}
+
+/** "8 entry, 4 backfill": what there is none of is left out. */
+function share<Name extends string>(
+  counts: Record<Name, number>,
+  names: readonly Name[],
+  words: (name: Name) => string,
+): string {
+  return names
+    .filter((name) => counts[name] > 0)
+    .map((name) => `${counted(counts[name])} ${words(name)}`)
+    .join(', ');
+}
+
+function backlogText(backlog: Backlog): string {
+  const waits = backlog.ready + backlog.waiting;
+  const { oldest_seconds: oldest, eta_seconds: eta, held } = backlog;
+  if (waits === 0) return dotted(['nothing waits', held > 0 ? `${counted(held)} held` : null]);
+  return dotted([
+    `${counted(waits)} ${waits === 1 ? 'waits' : 'wait'}`,
+    share(backlog.corridors, IN_ORDER, (corridor) => corridor),
+    share(backlog.stages, STAGES, (stage) => STAGE_WORDS[stage]),
+    held > 0 ? `${counted(held)} held` : null,
+    oldest === null ? null : `oldest ${ageText(oldest)}`,
+    eta === null ? null : `done in about ${ageText(eta).replace('<', '')}`,
+  ]);
+}
+
+/** On a low screen, only what matters most: two rows. */
+function shortBacklog(backlog: Backlog): string {
+  const waits = backlog.ready + backlog.waiting;
+  const eta = backlog.eta_seconds === null ? null : `about ${ageText(backlog.eta_seconds).replace('<', '')}`;
+  return dotted([
+    waits === 0 ? 'nothing waits' : `${counted(waits)} wait`,
+    backlog.held > 0 ? `${counted(backlog.held)} held` : null,
+    eta,
+  ]);
+}
+
+/** @param roomy whether there are rows to spare */
+export function backlogRows(status: JournalStatus, width: number, roomy: boolean): Line[] {
+  const model = fitLine(modelLine(status), width);
+  if (!roomy) return [model, fitLine(line(shortBacklog(status.backlog), 'dim'), width)];
+  return [model, ...wrap(backlogText(status.backlog), width).map((row) => line(row, 'dim')), EMPTY];
+}
