@@ -34,8 +34,8 @@ function activityLines(activity: Activity, now: Date): string[] {
   const { state, episode, stage, tokens, tokens_per_second } = activity;
   if (state === 'reading' && episode !== null) {
     const parts = [stage === null ? episode : `${episode}, ${stage}`];
-    if (tokens !== null) parts.push(`${tokens} tokens`);
-    if (tokens_per_second !== null) parts.push(speed(tokens_per_second));
+    if (tokens !== null) parts.push(counted(tokens, 'token'));
+    if (tokens_per_second !== null && tokens_per_second > 0) parts.push(speed(tokens_per_second));
     return [`reading    ${parts.join(', ')}`];
   }
   const words = state === 'waiting' ? waitingWords(activity, now) : '';

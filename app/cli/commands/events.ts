@@ -4,7 +4,7 @@ import type { JournalEvent } from '../../../backend/journal/Journal.ts';
 import { truncate } from '../../tui/text/width.ts';
 import type { CommandContext, CommandRun } from '../Command.ts';
 import { followEvents } from '../followEvents.ts';
-import { oneLine } from '../format.ts';
+import { counted, oneLine } from '../format.ts';
 import { dayAndSecond, speed } from '../moments.ts';
 import { parseCount } from '../number.ts';
 
@@ -46,10 +46,11 @@ function eventRow(event: JournalEvent, width: number | null): string {
   return width === null ? row : truncate(row, width);
 }
 
-function detailOf({ detail, tokens, tokens_per_second }: JournalEvent): string {
+function detailOf({ type, detail, tokens, tokens_per_second }: JournalEvent): string {
   const parts: string[] = [];
-  if (tokens !== null) parts.push(`${tokens} tokens`);
-  if (tokens_per_second !== null) parts.push(speed(tokens_per_second));
-  if (detail !== null) parts.push(oneLine(detail));
+  if (tokens !== null) parts.push(counted(tokens, 'token'));
+  // After a single token there is no speed yet.
+  if (tokens_per_second !== null && tokens_per_second > 0) parts.push(speed(tokens_per_second));
+  if (detail !== null && detail !== type) parts.push(oneLine(detail));
   return parts.join(', ');
 }

@@ -1,10 +1,10 @@
 /** `kith runs`: the attempts made at reading entries, newest first, one row each. */
 import { RUN_OUTCOMES } from '../../../backend/glossary.ts';
 import type { Run, RunFilter } from '../../../backend/journal/Journal.ts';
-import { truncate } from '../../tui/text/width.ts';
+import { cells, truncate } from '../../tui/text/width.ts';
 import type { CommandRun } from '../Command.ts';
 import { oneLine } from '../format.ts';
-import { dayAndMinute, shortSpan, speed } from '../moments.ts';
+import { dayAndMinute, shortSpan, shortSpeed } from '../moments.ts';
 import { parseCount } from '../number.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -26,7 +26,7 @@ export const runs: CommandRun = async ({ value }, context) => {
   context.output.print(found, () => found.map((run) => runRow(run, now, context.output.width ?? ROW_CELLS)));
 };
 
-/** 11-23 21:14  01KA…  nodes  completed   12.3s  9.3 tokens/s */
+/** 11-23 21:14  01KA…  nodes  completed   12.3s  9.3 tok/s */
 function runRow(run: Run, now: Date, width: number): string {
   const took = Date.parse(run.ended ?? now.toISOString()) - Date.parse(run.claimed);
   const left = [
@@ -36,15 +36,17 @@ function runRow(run: Run, now: Date, width: number): string {
     run.outcome.padEnd(OUTCOME_CELLS),
     shortSpan(took).padStart(SPAN_CELLS),
   ].join('  ');
-  return truncate(`${left}  ${detailOf(run)}`, width).trimEnd();
+  return `${left}  ${detailOf(run, width - left.length - 2)}`.trimEnd();
 }
 
-/** What is worth most comes first: the end of a row may be cut. */
-function detailOf({ attempt, error_message, tokens_per_second, model }: Run): string {
+/** As much as fits, what is worth most first; only that may be cut. */
+function detailOf({ attempt, error_message, tokens_per_second, model }: Run, width: number): string {
   const parts: string[] = [];
   if (error_message !== null) parts.push(oneLine(error_message));
-  else if (tokens_per_second !== null) parts.push(speed(tokens_per_second));
+  else if (tokens_per_second !== null) parts.push(shortSpeed(tokens_per_second));
   if (attempt > 1) parts.push(`attempt ${attempt}`);
   if (model !== null) parts.push(oneLine(model));
-  return parts.join(', ');
+  let detail = truncate(parts.shift() ?? '', width);
+  for (const part of parts) if (cells(`${detail}, ${part}`) <= width) detail += `, ${part}`;
+  return detail;
 }

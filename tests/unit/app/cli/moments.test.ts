@@ -1,6 +1,14 @@
 /** Times as people read them. */
 import { describe, expect, it } from 'vitest';
-import { comingMoment, dayAndMinute, dayAndSecond, shortSpan, spanOf, speed } from '../../../../app/cli/moments.ts';
+import {
+  comingMoment,
+  dayAndMinute,
+  dayAndSecond,
+  shortSpan,
+  shortSpeed,
+  spanOf,
+  speed,
+} from '../../../../app/cli/moments.ts';
 
 const LOCAL = new Date(2026, 10, 23, 21, 4, 5);
 
@@ -41,5 +49,6 @@ describe('spans', () => {
 
   it('speeds never grow wider than a row has room for', () => {
     expect([9.32, 99.99, 123.4].map(speed)).toEqual(['9.3 tokens/s', '100 tokens/s', '123 tokens/s']);
+    expect([9.32, 99.99, 1234].map(shortSpeed)).toEqual(['9.3 tok/s', '100 tok/s', '1234 tok/s']);
   });
 });
