@@ -30,6 +30,8 @@ export interface WorkerParts {
   dispatcher: Dispatcher;
   /** milliseconds to stay after the last window has gone */
   linger: number;
+  /** called before the data is brought to a newer version */
+  beforeMigration: (version: number) => Promise<void>;
   /** told which session is live; null while there is none */
   onSession: (session: Session | null) => void;
 }
@@ -100,10 +102,12 @@ export class Worker {
   }
 
   private async openSession(endpoint: Endpoint): Promise<Session> {
-    const { dispatcher, onSession, registration } = this.parts;
-    const session: Session = await Session.open(endpoint, registration.worker.id, (work) =>
-      dispatcher.handle(session, work),
-    );
+    const { beforeMigration, dispatcher, onSession, registration } = this.parts;
+    const session: Session = await Session.open(endpoint, {
+      worker: registration.worker.id,
+      beforeMigration,
+      handle: (work) => dispatcher.handle(session, work),
+    });
     this.session = session;
     onSession(session);
     return session;

@@ -4,11 +4,14 @@ import type { JournalPaths } from '../backend/paths.ts';
 import type { HeldLock } from '../backend/process/lock.ts';
 import type { ClaimedWork } from '../backend/store/scripts/claimWork.ts';
 import type { SchedulingSettings } from '../backend/store/scheduling.ts';
+import { readDiskState } from '../backend/journal/diskGuard.ts';
+import { Caretaker } from './engine/Caretaker.ts';
 import type { WorkerLog } from './log.ts';
 import type { ModelSpecification } from './model/ModelClient.ts';
 import { ModelManager, type ManagerOptions } from './model/ModelManager.ts';
 import { Activity } from './schedule/Activity.ts';
 import { Availability } from './schedule/Availability.ts';
+import { DiskWatch } from './schedule/DiskWatch.ts';
 import { Dispatcher } from './schedule/Dispatcher.ts';
 import { Handler } from './schedule/Handler.ts';
 import { Registration } from './schedule/Registration.ts';
@@ -61,6 +64,10 @@ export async function createWorker(
     log,
     ...(options.onStep && { onStep: options.onStep }),
   });
+  const disk = new DiskWatch(async () => (await readDiskState(paths.home)).state);
+  // An external engine looks after its own data.
+  const caretaker =
+    engine.kind === 'external' ? null : new Caretaker({ data: paths.data, backups: paths.backups, log });
   const dispatcher = new Dispatcher({
     registration,
     handler,
@@ -68,6 +75,8 @@ export async function createWorker(
     activity,
     log,
     scheduling: options.scheduling,
+    lookAtDisk: (client) => disk.look(client),
+    care: caretaker ? (client, signal) => caretaker.care(client, signal) : () => Promise.resolve(),
     cleanupIfNoWork: (hasWork) => models.cleanupIfNoWork(hasWork),
   });
   const worker = new Worker({
@@ -80,6 +89,7 @@ export async function createWorker(
     registration,
     dispatcher,
     linger,
+    beforeMigration: async (version) => caretaker?.backUp(`before-version-${version}`),
     onSession: (live) => (session = live),
   });
   return { worker, session: () => session, models };

@@ -19,6 +19,7 @@ const environment = process.env;
 
 /** Longest orderly end. */
 const END_MILLISECONDS = 9_000;
+const SAME_WISH_MILLISECONDS = 500;
 
 /** Tells the window that spawned us, if one did and is still there, and lets go of it. */
 function report(message: WorkerMessage): Promise<void> {
@@ -87,11 +88,13 @@ function serveInForeground(stop: (reason: string) => void): void {
 
 /** The first signal ends in order; the second at once. What a killed worker leaves, its watchers and the next start clear. */
 function endOnSignals(stop: (signal: string) => void): void {
-  let asked = false;
+  let asked: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(130);
-      asked = true;
+      // A terminal or a service manager may send one wish as two signals.
+      if (asked !== null && Date.now() - asked > SAME_WISH_MILLISECONDS) process.exit(130);
+      if (asked !== null) return;
+      asked = Date.now();
       // Something that hangs must not keep a person's machine from shutting down.
       setTimeout(() => process.exit(1), END_MILLISECONDS).unref();
       stop(signal);

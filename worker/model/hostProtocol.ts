@@ -54,7 +54,7 @@ const hostError = z.object({
   kind: z.enum(['failure', 'model_unavailable']),
   message: z.string(),
   nextStep: z.string(),
-  retryAfter: z.number().nonnegative().nullable(),
+  retryAfter: z.number().nonnegative().nullable().default(null),
 });
 export type HostError = z.infer<typeof hostError>;
 

@@ -5,6 +5,7 @@
 import { ulid } from 'ulid';
 import type { JournalEvent } from '../../backend/journal/event.ts';
 import { claimWork, type ClaimedWork, type Nothing, type Turn } from '../../backend/store/scripts/claimWork.ts';
+import type { EngineClient } from '../../backend/store/client.ts';
 import { endWork } from '../../backend/store/scripts/settleWork.ts';
 import type { SchedulingSettings } from '../../backend/store/scheduling.ts';
 import type { WorkerLog } from '../log.ts';
@@ -46,6 +47,10 @@ export interface DispatcherOptions {
   activity: Activity;
   log: WorkerLog;
   scheduling: SchedulingSettings;
+  /** looks whether the disk is low, and says so */
+  lookAtDisk: (client: EngineClient) => Promise<void>;
+  /** looks after the data while nothing is pending, until the signal fires; never throws */
+  care: (client: EngineClient, signal: AbortSignal) => Promise<void>;
   /** lets the model go unless there is work for it */
   cleanupIfNoWork: (hasWork: () => Promise<boolean>) => Promise<void>;
 }
@@ -142,7 +147,8 @@ export class Dispatcher {
   }
 
   private async putInOrder({ client }: Session, thorough: boolean): Promise<void> {
-    const { handler, log, registration } = this.options;
+    const { handler, log, lookAtDisk, registration } = this.options;
+    await lookAtDisk(client);
     const present = (this.interrupted ?? handler.present)?.run ?? null;
     const found = await reconcile(client, registration, present, thorough, Date.now());
     if (found.recovered + found.adopted + found.removed > 0) log.info(found, 'reconciled');
@@ -165,8 +171,18 @@ export class Dispatcher {
     } else {
       this.turn = FIRST_TURN;
       await activity.tellIdle();
+      await this.careUntil(client, wake);
     }
     if (client.isReady) await wake;
+  }
+
+  /** Nothing is pending at all: the time to look after the data. */
+  private async careUntil(client: EngineClient, wake: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const caring = this.options.care(client, over.signal);
+    if (client.isReady) await wake;
+    over.abort();
+    await caring;
   }
 
   private goesOn(session: Session): boolean {

@@ -12,6 +12,15 @@ import { BeeLine } from './BeeLine.ts';
 
 const NAME = 'kith-worker';
 
+export interface SessionOptions {
+  /** id of the worker; its queue has that name */
+  worker: string;
+  /** called before the data is brought to a newer version */
+  beforeMigration: (version: number) => Promise<void>;
+  /** does one claimed item */
+  handle: (work: ClaimedWork) => Promise<void>;
+}
+
 export class Session {
   private closed = false;
 
@@ -31,20 +40,12 @@ export class Session {
     return !this.closed && this.client.isReady;
   }
 
-  /**
-   * Connects, checks the data's version and makes the indexes.
-   * @param worker id of the worker; its queue has that name
-   * @param handle does one claimed item
-   */
-  static async open(
-    endpoint: Endpoint,
-    worker: string,
-    handle: (work: ClaimedWork) => Promise<void>,
-  ): Promise<Session> {
+  /** Connects, brings the data up to date and makes the indexes. */
+  static async open(endpoint: Endpoint, options: SessionOptions): Promise<Session> {
     const client = await connectEngine(endpoint, NAME);
-    const line = new BeeLine(endpoint, worker, handle);
+    const line = new BeeLine(endpoint, options.worker, options.handle);
     try {
-      await requireSchema(client);
+      await requireSchema(client, { beforeMigration: options.beforeMigration });
       const graph = await connectGraph(endpoint);
       await prepareGraph(graph.graph);
       await line.open();

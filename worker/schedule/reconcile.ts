@@ -30,7 +30,7 @@ export async function reconcile(
 ): Promise<Reconciled> {
   const others = (await readWorkers(client)).filter(({ id }) => id !== worker.id);
   // Who holds the lock of the home is alone: every other worker is dead, whatever its process id seems to say.
-  const alive = await Promise.all(others.map((other) => isShared && mayLive(other)));
+  const alive = await Promise.all(others.map(async (other) => isShared && (await mayLive(other))));
   const living = new Set(others.filter((_, index) => alive[index]).map(({ id }) => id));
   const claims = await readClaims(client);
   const dead = claims.filter(({ owner, run }) => (owner === worker.id ? run !== present : !living.has(owner)));
