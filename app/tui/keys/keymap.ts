@@ -87,7 +87,7 @@ const ROWS = [
   { id: 'raise-job', contexts: ['jobs'], keys: ['p'], label: 'raise', help: 'Let the selected entry go before the others.', when: ['canRaise'], footer: 4 },
   { id: 'turn-jobs', contexts: ['jobs'], keys: ['tab'], label: 'last runs', help: 'The last attempts: what they took, and how they ended.', footer: 3 },
   { id: 'turn-jobs', contexts: ['runs'], keys: ['tab'], label: 'work', help: 'Back to what runs, waits and failed.', footer: 1 },
-  { id: 'resume-held', contexts: ['jobs'], keys: ['H'], label: 'give back held', help: 'Give all held entries back to where they waited.', when: ['hasHeld'], footer: 7 },
+  { id: 'resume-held', contexts: ['jobs'], keys: ['H'], label: 'resume held', help: 'Give all held entries back to where they waited.', when: ['hasHeld'], footer: 7 },
   { id: 'ask-hold-all', contexts: ['jobs'], keys: ['X'], label: 'cancel all', help: 'Stop and hold everything that runs or waits. It asks first.', when: ['hasWork'], footer: 8, danger: true },
   { id: 'hold-all', contexts: ['confirm'], keys: ['y'], label: 'cancel all', help: 'Hold everything that runs or waits.', footer: 1 },
   { id: 'leave-all', contexts: ['confirm'], keys: ['n', 'escape'], label: 'leave it', help: 'Leave everything as it is.', footer: 2 },

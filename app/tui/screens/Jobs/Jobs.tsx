@@ -5,7 +5,7 @@ import { Hint } from '../../parts/Hint.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { MARK_CELLS, SelectableRows } from '../../parts/SelectableRows.tsx';
 import { jobList, selectedJob, selectedRun } from '../../state/selectors/jobList.ts';
-import { EMPTY, type Line } from '../../state/selectors/line.ts';
+import { EMPTY } from '../../state/selectors/line.ts';
 import { liveProgress } from '../../state/selectors/liveProgress.ts';
 import { rememberLast } from '../../state/selectors/memo.ts';
 import { waitingReasons } from '../../state/selectors/waitingReasons.ts';
@@ -16,9 +16,9 @@ import { backlogRows } from './backlogRows.ts';
 import { jobRows, type WorkView } from './jobRows.ts';
 import { runRows } from './runRows.ts';
 
-/** From this height there is room for a line about the selected work, and from the next for all its attempts. */
-const SOME_ROOM = 9;
-const MUCH_ROOM = 14;
+/** From these heights there is room for two rows about the selected work, and for all its attempts. */
+const ROOM_FOR_REASON = 14;
+const ROOM_FOR_ATTEMPTS = 24;
 
 const reasonsOf = rememberLast(waitingReasons);
 const runRowsOf = rememberLast(runRows);
@@ -29,6 +29,11 @@ export function Jobs({ state, screen }: ScreenProps): ReactElement {
   ) : (
     <LastRuns state={state} screen={screen} />
   );
+}
+
+function aboutRoom(bodyHeight: number): number {
+  if (bodyHeight < ROOM_FOR_REASON) return 0;
+  return bodyHeight < ROOM_FOR_ATTEMPTS ? 2 : 5;
 }
 
 function hintOf({ background, connection }: State): string[] {
@@ -54,11 +59,10 @@ function Work({ state, screen }: ScreenProps): ReactElement {
     now,
     width: width - MARK_CELLS,
   };
-  const above = backlogRows(status, width, bodyHeight >= MUCH_ROOM);
-  const aboutHeight = bodyHeight >= MUCH_ROOM ? 4 : bodyHeight >= SOME_ROOM ? 1 : 0;
+  const above = backlogRows(status, width, bodyHeight >= ROOM_FOR_REASON);
+  const aboutHeight = aboutRoom(bodyHeight);
   const about = aboutRows({ job: selected, attempts: jobs.attempts, reasons, today, width, height: aboutHeight });
-  const below: Line[] = aboutHeight > 1 ? [EMPTY, ...about] : about;
-  const belowHeight = aboutHeight > 1 ? aboutHeight + 1 : aboutHeight;
+  const belowHeight = aboutHeight === 0 ? 0 : aboutHeight + 1;
   return (
     <Box flexDirection="column" height={bodyHeight} flexShrink={0}>
       <Rows lines={above} height={above.length} indent={margin} />
@@ -68,7 +72,7 @@ function Work({ state, screen }: ScreenProps): ReactElement {
         height={Math.max(1, bodyHeight - above.length - belowHeight)}
         indent={margin}
       />
-      {belowHeight > 0 && <Rows lines={below} height={belowHeight} indent={margin} />}
+      {belowHeight > 0 && <Rows lines={[EMPTY, ...about]} height={belowHeight} indent={margin} />}
     </Box>
   );
 }

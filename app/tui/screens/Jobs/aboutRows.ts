@@ -9,6 +9,9 @@ import { attemptsAt, runOf } from './jobRows.ts';
 import { errorText } from './runRows.ts';
 import { counted, dotted, STAGE_WORDS } from './jobWords.ts';
 
+/** A longer reason stands in the entry itself. */
+const REASON_ROWS = 2;
+
 export interface About {
   job: Job | null;
   attempts: readonly Run[];
@@ -48,7 +51,7 @@ function waitingText({ item }: Job, reasons: ReadonlyMap<string, string>): strin
 export function aboutRows({ job, attempts, reasons, today, width, height }: About): Line[] {
   if (job === null || height === 0) return [];
   if (job.kind === 'failed') {
-    const reason = wrap(sanitize(job.reason ?? ''), width).slice(0, 2);
+    const reason = wrap(sanitize(job.reason ?? ''), width).slice(0, REASON_ROWS);
     const made = attemptsAt(job, attempts).map((run) => fitLine(line(attemptRow(run, today), 'dim'), width));
     return [...reason.map((row) => line(row, 'bad')), ...made].slice(0, height);
   }

@@ -43,7 +43,7 @@ function backlogText(backlog: Backlog): string {
   return dotted([
     `${counted(waits)} ${waits === 1 ? 'waits' : 'wait'}`,
     share(backlog.corridors, IN_ORDER, (corridor) => corridor),
-    share(backlog.stages, STAGES, (stage) => STAGE_WORDS[stage]),
+    share(backlog.stages, STAGES, (stage) => `for ${STAGE_WORDS[stage]}`),
     held > 0 ? `${counted(held)} held` : null,
     oldest === null ? null : `oldest ${ageText(oldest)}`,
     eta === null ? null : `done in about ${ageText(eta).replace('<', '')}`,

@@ -34,7 +34,7 @@ export class JobEffects {
     this.store.dispatch({ type: 'holdAllAsked', asking: false });
     await attempt(this.store, this.link, async (journal) => {
       const ids = await journal.cancel({ which: 'all' });
-      this.tell(ids.length, `${entries(ids.length)} held · ${backKey} gives all back`);
+      this.tell(ids.length, `${entries(ids.length)} held · ${backKey} resumes them`);
     });
   }
 

@@ -30,7 +30,7 @@ function question(state: State): string | null {
   const { backlog } = state.background.status ?? {};
   if (contextOf(state) !== 'confirm' || backlog === undefined) return null;
   const count = countOf(backlog.ready + backlog.waiting + backlog.running, 'entry', 'entries');
-  return `Stop and hold ${count}? They can be given back.`;
+  return `Stop and hold ${count}? They can be resumed.`;
 }
 
 /** The status line: something urgent, or else the background on the left and the last outcome on the right. */

@@ -19,6 +19,9 @@ export interface StatusLine {
   busy: boolean;
 }
 
+/** Below this width every word counts. */
+const NARROW = 60;
+
 const quiet = (text: string): StatusPart => ({ text, tone: 'quiet' });
 const bad = (text: string): StatusPart => ({ text, tone: 'bad' });
 
@@ -108,7 +111,8 @@ function attentionParts(count: number, state: State): StatusPart[] {
   if (count === 0) return [];
   const key = jobsKey(state);
   const text = count === 1 ? '1 needs attention' : `${count} need attention`;
-  return [bad(key === null ? text : `${text}: ${key} shows why`)];
+  if (key === null) return [bad(text)];
+  return [bad(state.columns < NARROW ? `${text} (${key})` : `${text}: ${key} shows why`)];
 }
 
 function diskParts({ disk }: JournalStatus): StatusPart[] {
