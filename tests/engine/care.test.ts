@@ -8,7 +8,7 @@ import { dataSize, hasGrown, rewriteData } from '../../backend/engine/rewrite.ts
 import { journalProcesses } from '../../backend/process/journalProcesses.ts';
 import type { EngineClient } from '../../backend/store/client.ts';
 import { Caretaker } from '../../worker/engine/Caretaker.ts';
-import { startTestEngine, type TestEngine } from '../helpers/startTestEngine.ts';
+import { startKeptEngine, type KeptEngine } from '../helpers/startKeptEngine.ts';
 import { temporaryHome } from '../helpers/temporaryHome.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
 
@@ -20,7 +20,7 @@ async function write(client: EngineClient, prefix: string, kilobytes: number): P
   for (let key = 0; key < kilobytes; key += 1) await client.set(`${prefix}${key}`, text);
 }
 
-function caretaker({ paths }: TestEngine, day = 0): Caretaker {
+function caretaker({ paths }: KeptEngine, day = 0): Caretaker {
   return new Caretaker({
     data: paths.data,
     backups: paths.backups,
@@ -50,7 +50,7 @@ const temporaryFiles = async (data: string): Promise<string[]> =>
 
 describe('a journal that rests', () => {
   it('has its files made short when they have grown, and not before', async () => {
-    const engine = await startTestEngine();
+    const engine = await startKeptEngine();
     const { client, paths, stop } = engine;
     const care = caretaker(engine);
     await write(client, 'a', 500);
@@ -62,11 +62,11 @@ describe('a journal that rests', () => {
     expect((await dataSize(paths.data)).increments).toBe(0);
     await stop();
     expect((await examineData(paths.data)).state).toBe('sound');
-    expect(await (await startTestEngine(paths.home)).client.dbSize()).toBe(3_000);
+    expect(await (await startKeptEngine(paths.home)).client.dbSize()).toBe(3_000);
   });
 
   it('is left alone at once when there is work again', async () => {
-    const engine = await startTestEngine();
+    const engine = await startKeptEngine();
     const { client, paths } = engine;
     await write(client, 'a', 3_000);
     await client.configSet('rdb-key-save-delay', '10000');
@@ -82,7 +82,7 @@ describe('a journal that rests', () => {
   });
 
   it('kills a rewrite that hangs, and leaves no half-written file', async () => {
-    const { client, paths, stop } = await startTestEngine();
+    const { client, paths, stop } = await startKeptEngine();
     await write(client, 'a', 1_000);
     await client.configSet('rdb-key-save-delay', '10000');
     const rewriting = rewriteData({ client, data: paths.data, signal: never, limit: 1_500 });
@@ -94,11 +94,11 @@ describe('a journal that rests', () => {
     expect(await temporaryFiles(paths.data)).toEqual([]);
     expect(await client.set('still', 'here')).toBe('OK');
     await stop();
-    expect(await (await startTestEngine(paths.home)).client.dbSize()).toBe(1_001);
+    expect(await (await startKeptEngine(paths.home)).client.dbSize()).toBe(1_001);
   });
 
   it('has what a killed engine left of a rewrite removed at the next start', async () => {
-    const { client, paths, keeper, logged, connect } = await startTestEngine();
+    const { client, paths, keeper, logged, connect } = await startKeptEngine();
     await write(client, 'a', 1_000);
     for (let kill = 0; kill < 3; kill += 1) {
       const live = await connect();
@@ -115,7 +115,7 @@ describe('a journal that rests', () => {
   });
 
   it('has a base that went bad on the disk written anew, from what the engine holds', async () => {
-    const engine = await startTestEngine();
+    const engine = await startKeptEngine();
     const { client, paths, stop } = engine;
     await write(client, 'a', 2_500);
     await caretaker(engine).care(client, never);
@@ -132,7 +132,7 @@ describe('a journal that rests', () => {
 
 describe('backups', () => {
   it('are made once a day, private, kept for seven days, and share one base', async () => {
-    const engine = await startTestEngine();
+    const engine = await startKeptEngine();
     const { client, paths } = engine;
     await write(client, 'a', 2_500);
     for (let day = 0; day < 9; day += 1) {
@@ -158,7 +158,7 @@ describe('backups', () => {
   });
 
   it('hold every write acknowledged before them, never change again, and load in the place of the data', async () => {
-    const engine = await startTestEngine();
+    const engine = await startKeptEngine();
     const { client, paths, stop } = engine;
     let acknowledged = 0;
     let writing = true;
@@ -185,13 +185,13 @@ describe('backups', () => {
 
     const restored = await temporaryHome();
     await cp(backup?.path ?? '', join(restored, 'data'), { recursive: true });
-    const { client: old } = await startTestEngine(restored);
+    const { client: old } = await startKeptEngine(restored);
     expect(await old.sCard('all')).toBeGreaterThanOrEqual(before);
     expect(await old.exists('later0')).toBe(0);
   });
 
   it('are not made of data that is not whole', async () => {
-    const engine = await startTestEngine();
+    const engine = await startKeptEngine();
     const { client, paths } = engine;
     await write(client, 'a', 10);
     await rm(join(paths.data, 'appendonlydir', 'appendonly.aof.1.base.rdb'));

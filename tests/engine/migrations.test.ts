@@ -4,7 +4,7 @@ import { examineData } from '../../backend/engine/aof/examine.ts';
 import { MIGRATIONS, type Migration } from '../../backend/store/migrations.ts';
 import { requireSchema } from '../../backend/store/requireSchema.ts';
 import { Caretaker } from '../../worker/engine/Caretaker.ts';
-import { startTestEngine } from '../helpers/startTestEngine.ts';
+import { startKeptEngine } from '../helpers/startKeptEngine.ts';
 
 /** Steps that leave a trace, and one that fails the first time, half-way. */
 function scripted(done: string[], failing: number | null = null): Migration[] {
@@ -25,7 +25,7 @@ function scripted(done: string[], failing: number | null = null): Migration[] {
 
 describe('the version of the data', () => {
   it('of a new journal is the newest, without a step or a backup', async () => {
-    const { client } = await startTestEngine();
+    const { client } = await startKeptEngine();
     const done: string[] = [];
     const beforeMigration = async (): Promise<void> => void done.push('backup');
     expect(await requireSchema(client, { migrations: scripted(done), beforeMigration })).toBeNull();
@@ -35,7 +35,7 @@ describe('the version of the data', () => {
   });
 
   it('of an old journal is raised step by step, after one backup of what was there before', async () => {
-    const { client, paths } = await startTestEngine();
+    const { client, paths } = await startKeptEngine();
     await client.set('kith:schema', '2');
     await client.set('kith:episode:1', 'text');
     const done: string[] = [];
@@ -54,7 +54,7 @@ describe('the version of the data', () => {
   });
 
   it('goes on where it was cut off', async () => {
-    const { client } = await startTestEngine();
+    const { client } = await startKeptEngine();
     await client.set('kith:schema', '1');
     const done: string[] = [];
     const migrations = scripted(done, 3);
@@ -66,7 +66,7 @@ describe('the version of the data', () => {
   });
 
   it('is not raised when there can be no backup', async () => {
-    const { client } = await startTestEngine();
+    const { client } = await startKeptEngine();
     await client.set('kith:schema', '1');
     const beforeMigration = (): Promise<void> => Promise.reject(new Error('no room'));
     await expect(requireSchema(client, { migrations: scripted([]), beforeMigration })).rejects.toThrow('no room');
@@ -75,7 +75,7 @@ describe('the version of the data', () => {
   });
 
   it('of entries that carry none is the first', async () => {
-    const { client } = await startTestEngine();
+    const { client } = await startKeptEngine();
     await client.zAdd('kith:episodes', { score: 1, value: 'a' });
     const done: string[] = [];
     await requireSchema(client, { migrations: scripted(done) });
@@ -83,7 +83,7 @@ describe('the version of the data', () => {
   });
 
   it('of a newer Kith is refused, and so is one that is no number', async () => {
-    const { client } = await startTestEngine();
+    const { client } = await startKeptEngine();
     for (const version of ['5', 'x']) {
       await client.set('kith:schema', version);
       await expect(requireSchema(client, { migrations: scripted([]) })).rejects.toMatchObject({ kind: 'failure' });

@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startTestEngine } from '../helpers/startTestEngine.ts';
+import { startKeptEngine } from '../helpers/startKeptEngine.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
 
 const GOAL_MILLISECONDS = 15_000;
 
 describe('an engine that hangs', () => {
   it('is killed and serves again within 15 s, with everything that was acknowledged', async () => {
-    const { keeper, client, connect, logged } = await startTestEngine();
+    const { keeper, client, connect, logged } = await startKeptEngine();
     for (let entry = 0; entry < 50; entry += 1) await client.set(`k${entry}`, 'v');
     const hung = keeper.pid ?? 0;
     const stopped = performance.now();
@@ -18,7 +18,7 @@ describe('an engine that hangs', () => {
   });
 
   it('is stopped all the same when the worker ends', async () => {
-    const { keeper, stop } = await startTestEngine();
+    const { keeper, stop } = await startKeptEngine();
     const pid = keeper.pid ?? 0;
     process.kill(pid, 'SIGSTOP');
     await stop();
@@ -26,7 +26,7 @@ describe('an engine that hangs', () => {
   });
 
   it('is one that hangs, not one that works: a busy engine is left alone', { timeout: 60_000 }, async () => {
-    const { keeper, connect } = await startTestEngine();
+    const { keeper, connect } = await startKeptEngine();
     const pid = keeper.pid;
     const busy = await connect();
     onTestFinished(() => busy.destroy());
