@@ -18,10 +18,11 @@ export class ForegroundWorker {
   readonly ended: Promise<number | null>;
   private readonly child: ChildProcess;
   private asked = false;
+  private serves = false;
 
   constructor({ entry, home, environment }: ForegroundLaunch) {
     this.child = fork(entry, ['--home', home], {
-      // In a session of its own: at Ctrl-C it hears of it from us, once. The second time would end it at once.
+      // In a session of its own: at Ctrl-C it hears of it from us alone. A second signal would end it at once.
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...environment, KITH_LINGER_MS: 'forever' },
@@ -43,7 +44,10 @@ export class ForegroundWorker {
   end(): void {
     if (this.asked) return;
     this.asked = true;
-    this.child.kill('SIGTERM');
+    // Once it serves it ends when we let go of it. That is no signal, and does not add to one that it had already, as
+    // when systemd tells both of us.
+    if (this.serves && this.child.connected) this.child.disconnect();
+    else this.child.kill('SIGTERM');
   }
 
   private async firstWord(): Promise<'ready' | 'lost_election'> {
@@ -56,6 +60,7 @@ export class ForegroundWorker {
       throw new KithError('engine_unavailable', 'The worker did not start.', 'Run `kith doctor`.');
     }
     if (message.type === 'failed') throw new KithError(message.kind, message.message, message.nextStep);
+    this.serves = message.type === 'ready';
     return message.type;
   }
 }

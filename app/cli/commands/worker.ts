@@ -1,5 +1,5 @@
 /** `kith worker`: the background of a journal in the foreground, until it is told to end. */
-import { locateEngine, withoutPassword } from '../../../backend/engine/locate.ts';
+import { locateEngine, withoutPassword, type LocatedEngine } from '../../../backend/engine/locate.ts';
 import { KithError } from '../../../backend/errors.ts';
 import { prepareHome, type JournalPaths } from '../../../backend/paths.ts';
 import { lockHolder } from '../../../backend/process/lock.ts';
@@ -12,14 +12,14 @@ export const worker: CommandRun = async (_, context) => {
   const { environment, signal } = context;
   const paths = await prepareHome(context.home);
   await requireAlone(paths);
-  await fetchEngine(context);
+  const located = await fetchEngine(context);
   const process = new ForegroundWorker({ entry: context.entries.worker, home: context.home, environment });
   const stop = (): void => process.end();
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
     if ((await process.begun) === 'lost_election') throw alreadyRuns((await lockHolder(paths.lock))?.pid ?? null);
-    const engine = await engineOf(paths);
+    const engine = await addressOf(located, paths);
     const home = paths.home;
     context.output.print({ home, engine, pid: process.pid }, () => `worker serves ${oneLine(home)} at ${engine}`);
     const code = await process.ended;
@@ -35,9 +35,11 @@ export const worker: CommandRun = async (_, context) => {
 };
 
 /** The worker only uses an engine that is here; it is fetched where a person sees how far that is. */
-async function fetchEngine({ home, cache, environment, signal, output, onProgress }: CommandContext): Promise<void> {
-  await locateEngine({ home, cache, environment, fetch: 'allowed', signal, onProgress });
-  output.endProgress();
+async function fetchEngine(context: CommandContext): Promise<LocatedEngine> {
+  const { home, cache, environment, signal, onProgress } = context;
+  const engine = await locateEngine({ home, cache, environment, fetch: 'allowed', signal, onProgress });
+  context.output.endProgress();
+  return engine;
 }
 
 async function requireAlone(paths: JournalPaths): Promise<void> {
@@ -50,8 +52,8 @@ function alreadyRuns(pid: number | null): KithError {
   return new KithError('failure', `This journal has a worker already${which}.`, 'End it first: kith stop');
 }
 
-/** Where the worker says that it found its engine, without a password. */
-async function engineOf(paths: JournalPaths): Promise<string> {
-  const { socket, url } = (await lockHolder(paths.lock))?.note ?? {};
-  return oneLine(socket ?? (url === undefined ? 'its engine' : withoutPassword(url)));
+/** Where the engine is, without a password; the worker tells its own engine's place in its lock. */
+async function addressOf(engine: LocatedEngine, paths: JournalPaths): Promise<string> {
+  if (engine.kind === 'external') return oneLine(withoutPassword(engine.url));
+  return oneLine((await lockHolder(paths.lock))?.note['socket'] ?? 'its engine');
 }
