@@ -20,7 +20,9 @@ export class Output {
 
   /** Cells of a row of the terminal results go to, or null when they go elsewhere. */
   get width(): number | null {
-    return this.results.isTTY === true ? (this.results.columns ?? 80) : null;
+    if (this.results.isTTY !== true) return null;
+    // A terminal that was never told its size says 0.
+    return this.results.columns === undefined || this.results.columns === 0 ? 80 : this.results.columns;
   }
 
   /** Prints a result: the value as JSON, or else the lines of text, which must be safe to draw. */

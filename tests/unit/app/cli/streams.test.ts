@@ -62,6 +62,19 @@ describe('progress', () => {
   });
 });
 
+describe('the width of a row', () => {
+  it.each([
+    [true, 120, 120],
+    // A terminal that was never told its size.
+    [true, 0, 80],
+    [true, undefined, 80],
+    [false, undefined, null],
+  ])('on a terminal (%s) of %s columns is %s', (isTTY, columns, width) => {
+    const results = { isTTY, ...(columns !== undefined && { columns }), write: () => true };
+    expect(new Output(results, results, false, {}).width).toBe(width);
+  });
+});
+
 describe('colours', () => {
   it.each([
     [{}, 80, true],
