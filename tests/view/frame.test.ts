@@ -18,6 +18,9 @@ async function opened(columns: number, rows: number): Promise<TestTerminal> {
   journal.finishNodes(ids[1] ?? '', { プリヤ: 'person', 東京: 'place', ['長い名前'.repeat(12)]: 'organization' });
   journal.finishEdges(ids[1] ?? '', [['プリヤ', 'lives_in', '東京'.repeat(20)]]);
   journal.needAttention(ids[2] ?? '', `the model \u001B[31mfailed ${WIDE}`);
+  const later = new Date(Date.now() + 600_000).toISOString();
+  journal.work.put(ids[0] ?? '', { state: 'waiting', not_before: later, reason: HOSTILE, model: WIDE });
+  journal.work.put(ids[1] ?? '', { corridor: 'backfill' });
   const terminal = openTerminal({ home, journal, columns, rows });
   await terminal.waitFor(/entries|needs/);
   return terminal;
@@ -27,6 +30,7 @@ async function opened(columns: number, rows: number): Promise<TestTerminal> {
 async function walk(terminal: TestTerminal): Promise<void> {
   const toEntries = [KEYS.enter, KEYS.tab, KEYS.enter, KEYS.escape, KEYS.left, KEYS.tab, KEYS.left, 'G', KEYS.escape];
   await terminal.type(...toEntries, 'G', 'g', KEYS.pageDown);
+  await terminal.type('J', 'j', 'r', 'p', 'x', 'G', KEYS.pageDown, 'X', 'n', KEYS.tab, 'j', 'G', KEYS.tab, KEYS.escape);
   await terminal.type('/', '東京', KEYS.escape, '?', 'G', KEYS.escape, 's', 'm', 'f', WIDE, KEYS.escape, '2');
   terminal.shelf.pulling?.progress({ done: 9, total: 90, what: WIDE });
   await terminal.type(KEYS.escape, KEYS.escape, 'n');

@@ -7,7 +7,7 @@ import { sanitize } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { attemptsAt, runOf } from './jobRows.ts';
 import { errorText } from './runRows.ts';
-import { counted, dotted, STAGE_WORDS } from './jobWords.ts';
+import { counted, dotted, dottedRows, present, STAGE_WORDS } from './jobWords.ts';
 
 /** A longer reason stands in the entry itself. */
 const REASON_ROWS = 2;
@@ -26,19 +26,19 @@ function attemptRow(run: Run, today: string): string {
   return dotted([clock(run.claimed, today), STAGE_WORDS[run.stage], errorText(run) ?? run.outcome, model]);
 }
 
-function runningText(run: Run | null): string {
-  if (run === null) return '';
+function runningParts(run: Run | null): string[] {
+  if (run === null) return [];
   const model = run.model === null ? null : sanitize(run.model.split('/').at(-1) ?? '');
   const read = run.prompt_tokens === null ? null : `${counted(run.prompt_tokens)} tokens read`;
   const cached = run.cached_tokens === null ? null : `${counted(run.cached_tokens)} of them known before`;
-  return dotted([model, run.prompt_version, read, cached, `worker ${sanitize(run.worker)}`]);
+  return present([model, run.prompt_version, read, cached, `worker ${sanitize(run.worker)}`]);
 }
 
-function waitingText({ item }: Job, reasons: ReadonlyMap<string, string>): string {
-  if (item === null) return '';
+function waitingParts({ item }: Job, reasons: ReadonlyMap<string, string>): string[] {
+  if (item === null) return [];
   const { attempts, transient_failures: transient, reason, state, not_before } = item;
   const shown = state === 'waiting' && not_before !== null;
-  return dotted([
+  return present([
     sanitize(reasons.get(item.item) ?? ''),
     attempts === 0 ? null : `${attempts} of its attempts failed`,
     transient === 0 ? null : `${transient} failed for reasons outside it`,
@@ -55,10 +55,7 @@ export function aboutRows({ job, attempts, reasons, today, width, height }: Abou
     const made = attemptsAt(job, attempts).map((run) => fitLine(line(attemptRow(run, today), 'dim'), width));
     return [...reason.map((row) => line(row, 'bad')), ...made].slice(0, height);
   }
-  const text = job.kind === 'running' ? runningText(runOf(job, attempts)) : waitingText(job, reasons);
-  return text === ''
-    ? []
-    : wrap(text, width)
-        .slice(0, height)
-        .map((row) => line(row, 'dim'));
+  const parts = job.kind === 'running' ? runningParts(runOf(job, attempts)) : waitingParts(job, reasons);
+  const rows = dottedRows(parts, width);
+  return rows.slice(0, height).map((row) => line(row, 'dim'));
 }

@@ -5,8 +5,7 @@ import { formatBytes } from '../../state/selectors/format.ts';
 import { EMPTY, fitLine, line, type Line, type Span } from '../../state/selectors/line.ts';
 import { ageText } from '../../state/selectors/moments.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { wrap } from '../../text/wrap.ts';
-import { counted, dotted, STAGE_WORDS } from './jobWords.ts';
+import { counted, dotted, dottedRows, present, STAGE_WORDS } from './jobWords.ts';
 
 /** Best first, as the scheduler sees them. */
 const IN_ORDER: readonly Corridor[] = ['ask', 'manual', 'entry', 'backfill'];
@@ -36,15 +35,16 @@ function share<Name extends string>(
     .join(', ');
 }
 
-function backlogText(backlog: Backlog): string {
+function backlogParts(backlog: Backlog): string[] {
   const waits = backlog.ready + backlog.waiting;
   const { oldest_seconds: oldest, eta_seconds: eta, held } = backlog;
-  if (waits === 0) return dotted(['nothing waits', held > 0 ? `${counted(held)} held` : null]);
-  return dotted([
+  const aside = held > 0 ? `${counted(held)} held` : null;
+  if (waits === 0) return present(['nothing waits', aside]);
+  return present([
     `${counted(waits)} ${waits === 1 ? 'waits' : 'wait'}`,
     share(backlog.corridors, IN_ORDER, (corridor) => corridor),
     share(backlog.stages, STAGES, (stage) => `for ${STAGE_WORDS[stage]}`),
-    held > 0 ? `${counted(held)} held` : null,
+    aside,
     oldest === null ? null : `oldest ${ageText(oldest)}`,
     eta === null ? null : `done in about ${ageText(eta).replace('<', '')}`,
   ]);
@@ -65,5 +65,5 @@ function shortBacklog(backlog: Backlog): string {
 export function backlogRows(status: JournalStatus, width: number, roomy: boolean): Line[] {
   const model = fitLine(modelLine(status), width);
   if (!roomy) return [model, fitLine(line(shortBacklog(status.backlog), 'dim'), width)];
-  return [model, ...wrap(backlogText(status.backlog), width).map((row) => line(row, 'dim')), EMPTY];
+  return [model, ...dottedRows(backlogParts(status.backlog), width).map((row) => line(row, 'dim')), EMPTY];
 }

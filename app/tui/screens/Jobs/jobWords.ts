@@ -2,6 +2,8 @@
 import type { Stage } from '../../../../backend/glossary.ts';
 import type { EntryTitle } from '../../state/Jobs.ts';
 import { sanitize } from '../../text/sanitize.ts';
+import { cells } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
 
 /** What a stage looks for. */
 export const STAGE_WORDS: Record<Stage, string> = { nodes: 'names', edges: 'relations' };
@@ -12,9 +14,28 @@ export function titleText(titles: ReadonlyMap<string, EntryTitle>, episode: stri
   return title === undefined ? '…' : sanitize(title);
 }
 
-/** The parts that there are, as one row. */
-export function dotted(parts: readonly (string | null | undefined)[]): string {
-  return parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
+type Part = string | null | undefined;
+
+/** The parts that there are. */
+export function present(parts: readonly Part[]): string[] {
+  return parts.flatMap((part) => (part === null || part === undefined || part === '' ? [] : [part]));
+}
+
+/** Parts in one row. */
+export function dotted(parts: readonly Part[]): string {
+  return present(parts).join(' · ');
+}
+
+/** Parts in as many rows as they need; a part is broken only where a row is too narrow for it. */
+export function dottedRows(parts: readonly string[], width: number): string[] {
+  const rows: string[] = [];
+  for (const part of parts) {
+    const last = rows.at(-1);
+    const longer = last === undefined ? part : `${last} · ${part}`;
+    if (last !== undefined && cells(longer) <= width) rows[rows.length - 1] = longer;
+    else rows.push(...wrap(part, width));
+  }
+  return rows;
 }
 
 export function counted(value: number): string {

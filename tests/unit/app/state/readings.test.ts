@@ -65,3 +65,38 @@ test('an entry that is opened is read, and read again when the background has fi
   journal.finishNodes(id, { one: 'other' });
   await waitUntil('its names', () => store.get().entry.detail?.entities.length === 1);
 });
+
+test('a storm of events reads the status at most four times a second, and once at its end', async () => {
+  await link.open();
+  await waitUntil('the status', () => store.get().background.status !== null);
+  const before = calls('status');
+  const began = performance.now();
+  for (let count = 0; count < 50; count++) {
+    journal.emit('claimed', 'x');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await waitUntil('all read', () => store.get().background.got === store.get().background.wanted);
+  const most = 2 + (performance.now() - began) / 250;
+  expect(calls('status') - before).toBeLessThanOrEqual(most);
+});
+
+test('titles are read once, and again only for an entry that has changed', async () => {
+  const asked: string[][] = [];
+  const getMany = journal.getMany.bind(journal);
+  journal.getMany = (ids) => {
+    asked.push([...ids]);
+    return getMany(ids);
+  };
+  const [first = '', second = ''] = journal.episodes.keys();
+  journal.work.put(first);
+  journal.work.put(second);
+  await link.open();
+  await waitUntil('the status', () => store.get().background.status !== null);
+  store.dispatch({ type: 'wentTo', place: { name: 'jobs' } });
+  const title = (id: string): string | undefined => store.get().jobs.titles.get(id)?.title;
+  await waitUntil('the titles', () => title(first) === 'one' && title(second) === 'two');
+  journal.emit('claimed', first);
+  await journal.edit(second, { text: 'two again' });
+  await waitUntil('the new title', () => title(second) === 'two again');
+  expect(asked).toEqual([[first, second], [second]]);
+});

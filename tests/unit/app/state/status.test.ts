@@ -11,6 +11,8 @@ function told(state: State): string {
     .join(' · ');
 }
 
+const QUARTER_PAST_NINE = new Date(2026, 10, 23, 21, 15).toISOString();
+
 function withStatus(change: Partial<JournalStatus>): State {
   return after(fresh(), READY, { type: 'backgroundRead', at: 9, status: status(change) });
 }
@@ -68,6 +70,39 @@ describe('the background', () => {
       'waiting · no model chosen · 2 to read',
       false,
     ],
+    [
+      'a time that is waited for',
+      {
+        activity: { ...IDLE, state: 'waiting', reason: 'the model file is missing', until: QUARTER_PAST_NINE },
+        counts: counts(2),
+      },
+      'waiting until 21:15: the model file is missing · 2 to read',
+      false,
+    ],
+    [
+      'how fast it reads',
+      { activity: { ...IDLE, state: 'reading', tokens: 12, tokens_per_second: 41.4 }, counts: counts(2) },
+      'reading 1 of 2 · 41 tok/s',
+      true,
+    ],
+    [
+      'held entries, for which nobody waits',
+      { counts: counts(3), backlog: { ...status().backlog, held: 2 } },
+      'idle · 1 to read · 2 held',
+      false,
+    ],
+    [
+      'a disk that fills',
+      { disk: { free_bytes: 150_000_000, state: 'low' } },
+      'the disk is almost full: 150 MB left · idle',
+      false,
+    ],
+    [
+      'a full disk',
+      { disk: { free_bytes: 40_000_000, state: 'full' } },
+      'the disk is full: 40 MB left, nothing is saved · idle',
+      false,
+    ],
     ['trouble', { counts: counts(0, 0, 2) }, 'idle · 2 need attention: J shows why', false],
   ])('%s', (_name, change, text, busy) => {
     const state = withStatus(change);
@@ -81,6 +116,12 @@ describe('the background', () => {
       { text: '1 needs attention: J shows why', tone: 'bad' },
     ]);
   });
+});
+
+test('trouble is told with its key only where the key works', () => {
+  const trouble = withStatus({ counts: counts(0, 0, 1) });
+  expect(told(after(trouble, { type: 'wentTo', place: { name: 'write' } }))).toBe('idle · 1 needs attention');
+  expect(told(after(trouble, { type: 'resized', columns: 40, rows: 15 }))).toBe('idle · 1 needs attention (J)');
 });
 
 describe('a download', () => {
