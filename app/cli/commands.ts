@@ -197,7 +197,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: '',
     words: [0, 0],
     summary: 'make the graph again from what was read, without a model',
-    help: ['Entries, readings and corrections stay as they are. Prints the number of entries.'],
+    help: ['Entries and what was read in them stay as they are. Prints the number of entries.'],
     flags: {},
     load: async () => (await import('./commands/rebuild.ts')).rebuild,
   },
