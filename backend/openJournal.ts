@@ -1,8 +1,10 @@
 /** Opens a journal: finds or starts its worker, connects, and offers everything a window can ask. */
 import type { EventFollower } from './connection/EventFollower.ts';
 import { EngineConnection } from './connection/EngineConnection.ts';
-import { reachEngine } from './connection/reach.ts';
+import { reachEngine, type Reach } from './connection/reach.ts';
 import { spawnWorker } from './connection/spawnWorker.ts';
+import { windowName } from './connection/windowName.ts';
+import { externalAddress } from './engine/externalAddress.ts';
 import { EngineUnavailableError } from './errors.ts';
 import { createBackground } from './journal/background.ts';
 import type { ConnectionState, Journal } from './journal/Journal.ts';
@@ -48,17 +50,17 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
   const paths = await prepareHome(options.home);
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
-  const name = `kith-app:${process.pid}`;
-  const connection = new EngineConnection(() =>
-    reachEngine({
-      paths,
-      name,
-      signal,
-      prepareEngine: () => prepareEngine(options, signal),
-      spawnWorker: () =>
-        spawnWorker({ entry: options.entries.worker, home: paths.home, environment: options.environment }),
-    }),
-  );
+  const name = windowName();
+  const reach: Reach = {
+    paths,
+    name,
+    external: externalAddress(options.environment)?.href ?? null,
+    signal,
+    prepareEngine: () => prepareEngine(options, signal),
+    spawnWorker: () =>
+      spawnWorker({ entry: options.entries.worker, home: paths.home, environment: options.environment }),
+  };
+  const connection = new EngineConnection((isAgain) => reachEngine(reach, isAgain));
   if (options.onConnection) connection.onState(options.onConnection);
   try {
     await connection.open();

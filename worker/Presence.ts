@@ -1,15 +1,18 @@
 /** Watches whether any window is open. When the last one has been gone for the linger time, the worker is not needed. */
 import { z } from 'zod';
+import { showsWindow } from '../backend/connection/windowName.ts';
 import type { EngineClient } from '../backend/store/client.ts';
 
-/** Windows are recognised by the name of their connection. */
-const WINDOW = /\bname=kith-app:/;
 const LONGEST_POLL = 2_000;
 const SHORTEST_POLL = 50;
+/** An external engine that is away for so long is not waited for; the next window starts a worker again. */
+const AWAY_MILLISECONDS = 10 * 60_000;
 
 export interface PresenceOptions {
   /** milliseconds to stay after the last window has gone */
   linger: number;
+  /** other machines have workers and windows of their own on this engine */
+  isShared: boolean;
   client: () => EngineClient | null;
   onDeserted: () => void;
 }
@@ -17,11 +20,13 @@ export interface PresenceOptions {
 export class Presence {
   private timer: NodeJS.Timeout | null = null;
   private lastSeen = Date.now();
+  private lastAnswer = Date.now();
 
   constructor(private readonly options: PresenceOptions) {}
 
   start(): void {
     this.lastSeen = Date.now();
+    this.lastAnswer = this.lastSeen;
     this.plan();
   }
 
@@ -36,20 +41,23 @@ export class Presence {
   }
 
   private async look(): Promise<void> {
-    const { client, linger, onDeserted } = this.options;
-    const present = await windowIsOpen(client());
+    const { client, linger, isShared, onDeserted } = this.options;
+    const present = await windowIsOpen(client(), isShared);
     if (this.timer === null) return;
-    // While the engine is away nobody can be counted, and nobody is sent home.
-    if (present !== false) this.lastSeen = Date.now();
-    if (Date.now() - this.lastSeen >= linger) onDeserted();
+    const now = Date.now();
+    // While the engine is away nobody can be counted, and nobody is sent home; our own comes back or ends the worker.
+    if (present !== null || !isShared) this.lastAnswer = now;
+    if (present !== false) this.lastSeen = now;
+    const isLost = now - this.lastAnswer >= Math.max(linger, AWAY_MILLISECONDS);
+    if (isLost || now - this.lastSeen >= linger) onDeserted();
     else this.plan();
   }
 }
 
-async function windowIsOpen(client: EngineClient | null): Promise<boolean | null> {
+async function windowIsOpen(client: EngineClient | null, isShared: boolean): Promise<boolean | null> {
   if (!client?.isReady) return null;
   try {
-    return WINDOW.test(z.string().parse(await client.sendCommand(['CLIENT', 'LIST'])));
+    return showsWindow(z.string().parse(await client.sendCommand(['CLIENT', 'LIST'])), isShared);
   } catch {
     return null;
   }

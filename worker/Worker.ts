@@ -1,11 +1,13 @@
 /** The background of one journal: owns the lock and the engine, and serves one session after the other until it ends. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { externalRefusal } from '../backend/connection/externalRefusal.ts';
+import { withoutPassword } from '../backend/engine/externalAddress.ts';
 import { chooseSocket } from '../backend/engine/socketPath.ts';
 import type { LocatedEngine } from '../backend/engine/locate.ts';
-import { EngineUnavailableError, KithError, describeError } from '../backend/errors.ts';
+import { KithError, describeError } from '../backend/errors.ts';
 import type { JournalPaths } from '../backend/paths.ts';
 import type { HeldLock } from '../backend/process/lock.ts';
-import { connectEngine, type Endpoint } from '../backend/store/client.ts';
+import type { Endpoint } from '../backend/store/client.ts';
 import type { WorkerLog } from './log.ts';
 import { EngineKeeper } from './engine/EngineKeeper.ts';
 import type { ModelManager } from './model/ModelManager.ts';
@@ -17,7 +19,7 @@ import { Session } from './schedule/Session.ts';
 
 /** Pauses between two sessions, in milliseconds: doubling while sessions end as soon as they begin. */
 const FIRST_RETRY = 50;
-const LAST_RETRY = 5_000;
+const LAST_RETRY = 2_000;
 
 export interface WorkerParts {
   paths: JournalPaths;
@@ -46,6 +48,7 @@ export class Worker {
   constructor(private readonly parts: WorkerParts) {
     this.presence = new Presence({
       linger: parts.linger,
+      isShared: parts.engine.kind === 'external',
       client: () => this.session?.client ?? null,
       onDeserted: () => this.stop('no window is open'),
     });
@@ -59,7 +62,9 @@ export class Worker {
   async run(onServing: () => void): Promise<void> {
     try {
       const endpoint = await this.startEngine();
-      await this.openSession(endpoint);
+      await this.openSession(endpoint).catch((cause: unknown) => {
+        throw 'url' in endpoint ? externalRefusal(endpoint.url, cause) : cause;
+      });
       await this.tellLock(endpoint);
       this.presence.start();
       onServing();
@@ -80,7 +85,7 @@ export class Worker {
 
   private async startEngine(): Promise<Endpoint> {
     const { engine, paths, lock, log } = this.parts;
-    if (engine.kind === 'external') return requireExternal(engine.url);
+    if (engine.kind === 'external') return { url: engine.url };
     const socket = await chooseSocket(paths.sockets, lock.content.nonce);
     this.keeper = new EngineKeeper({
       binaries: engine,
@@ -98,7 +103,8 @@ export class Worker {
   }
 
   private async tellLock(endpoint: Endpoint): Promise<void> {
-    await this.parts.lock.tell({ state: 'serving', ...endpoint });
+    const place = 'url' in endpoint ? { url: withoutPassword(endpoint.url) } : endpoint;
+    await this.parts.lock.tell({ state: 'serving', ...place });
   }
 
   private async openSession(endpoint: Endpoint): Promise<Session> {
@@ -153,19 +159,5 @@ export class Worker {
     await this.keeper?.stop();
     await lock.release();
     log.info('stopped');
-  }
-}
-
-/** Whether anybody answers at the address of an external engine. Throws EngineUnavailableError. */
-async function requireExternal(url: string): Promise<Endpoint> {
-  try {
-    (await connectEngine({ url }, 'kith-worker')).destroy();
-    return { url };
-  } catch (cause) {
-    throw new EngineUnavailableError(
-      `The engine at KITH_REDIS_URL cannot be reached: ${describeError(cause)}.`,
-      'Start it, or unset KITH_REDIS_URL to use the engine that comes with Kith.',
-      { cause },
-    );
   }
 }

@@ -19,10 +19,11 @@ export class EngineConnection {
   private live: ReachedEngine | null = null;
   private graphConnection: Promise<GraphConnection> | null = null;
   private readonly listeners = new Set<Listener>();
+  private wasOpen = false;
   private closed = false;
 
-  /** @param reach finds the engine; called again after each loss */
-  constructor(private readonly reach: () => Promise<ReachedEngine>) {}
+  /** @param reach finds the engine; called again after each loss, with true */
+  constructor(private readonly reach: (isAgain: boolean) => Promise<ReachedEngine>) {}
 
   /** The first connection. Throws what `reach` throws; later losses are repaired in the background. */
   async open(): Promise<void> {
@@ -101,12 +102,13 @@ export class EngineConnection {
   private async connectOnce(): Promise<ReachedEngine> {
     this.tell('connecting', null);
     try {
-      const reached = await this.reach();
+      const reached = await this.reach(this.wasOpen);
       if (this.closed) {
         reached.client.destroy();
         throw new EngineUnavailableError('The journal is closed.', 'Open it again.');
       }
       this.live = reached;
+      this.wasOpen = true;
       reached.client.once('end', () => void this.recover());
       reached.client.once('error', () => void this.recover());
       this.tell('ready', null);

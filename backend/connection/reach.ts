@@ -1,24 +1,26 @@
-/**
- * Finds the engine of a journal, starting the worker that owns it when there is none. Many windows may do this at the
- * same moment: one of them spawns, the others wait for what it brings up.
- */
-import { join } from 'node:path';
+/** Finds the engine of a journal: its own, by the lock of the worker that started it, or the external one that is set. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JournalPaths } from '../paths.ts';
-import { lockHolder, tryLock, type LockContent } from '../process/lock.ts';
+import { lockHolder, type LockContent } from '../process/lock.ts';
 import { connectEngine, type EngineClient, type Endpoint } from '../store/client.ts';
+import { externalRefusal, mayPass } from './externalRefusal.ts';
+import {
+  POLL_MILLISECONDS,
+  ensureWorker,
+  keepWorker,
+  requireSameEngine,
+  spawnInTurn,
+  type WorkerStart,
+} from './localWorker.ts';
 
-/** How often the lock file is looked at while somebody else starts the engine. */
-const POLL_MILLISECONDS = 15;
+/** Pauses between two attempts to find an external engine again, in milliseconds. */
+const FIRST_RETRY = 50;
+const LAST_RETRY = 1_000;
 
-export interface Reach {
-  paths: JournalPaths;
+export interface Reach extends WorkerStart {
   /** name of the connection */
   name: string;
-  /** makes sure that an engine can be started; may download it */
-  prepareEngine: () => Promise<void>;
-  spawnWorker: () => Promise<void>;
-  signal: AbortSignal;
+  /** address of an external engine; null: the journal's own */
+  external: string | null;
 }
 
 export interface ReachedEngine {
@@ -26,52 +28,64 @@ export interface ReachedEngine {
   endpoint: Endpoint;
 }
 
-/** The place a worker tells in its lock, once its engine serves. */
-function endpointIn(lock: LockContent): Endpoint | null {
-  const { socket, url, state } = lock.note;
-  if (state !== 'serving') return null;
-  return socket ? { socket } : url ? { url } : null;
-}
-
-async function tryConnect(endpoint: Endpoint, name: string): Promise<ReachedEngine | null> {
-  try {
-    return { client: await connectEngine(endpoint, name), endpoint };
-  } catch {
-    return null;
-  }
-}
-
-/** Spawns unless another window is at it; returns false then. */
-async function spawnInTurn(reach: Reach): Promise<boolean> {
-  const turn = await tryLock(join(reach.paths.home, 'spawn.lock'));
-  if ('holder' in turn) return false;
-  try {
-    // Whoever had the turn before us may have brought it up already.
-    if ((await lockHolder(reach.paths.lock)) === null) {
-      await reach.prepareEngine();
-      await reach.spawnWorker();
-    }
-    return true;
-  } finally {
-    await turn.lock.release();
-  }
-}
-
 /**
- * Connects to the journal's engine.
- * @throws KithError when the worker cannot start; the signal's reason when aborted
+ * Connects to the journal's engine, starting the worker when there is none.
+ * @param isAgain whether it was reached before and lost: then it is waited for
+ * @throws KithError when it cannot be had; the signal's reason when aborted
  */
-export async function reachEngine(reach: Reach): Promise<ReachedEngine> {
+export async function reachEngine(reach: Reach, isAgain: boolean): Promise<ReachedEngine> {
+  return reach.external === null ? reachOwn(reach) : reachExternal(reach, reach.external, isAgain);
+}
+
+/** The socket a worker tells in its lock, once its engine serves. */
+function endpointIn({ note }: LockContent): Endpoint | null {
+  if (note['state'] !== 'serving') return null;
+  requireSameEngine(note['url'], undefined);
+  return note['socket'] ? { socket: note['socket'] } : null;
+}
+
+async function reachOwn(reach: Reach): Promise<ReachedEngine> {
+  const { name, paths, signal } = reach;
   for (;;) {
-    reach.signal.throwIfAborted();
-    const holder = await lockHolder(reach.paths.lock);
+    signal.throwIfAborted();
+    const holder = await lockHolder(paths.lock);
     if (holder) {
       const endpoint = endpointIn(holder);
-      const reached = endpoint && (await tryConnect(endpoint, reach.name));
-      if (reached) return reached;
+      const client = endpoint && (await connectEngine(endpoint, name).catch(() => null));
+      if (client) return { client, endpoint };
     } else if (await spawnInTurn(reach)) {
       continue;
     }
-    await pause(POLL_MILLISECONDS, undefined, { signal: reach.signal });
+    await pause(POLL_MILLISECONDS, undefined, { signal });
   }
+}
+
+async function connectExternal({ name, signal }: Reach, url: string, isAgain: boolean): Promise<EngineClient> {
+  for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LAST_RETRY)) {
+    signal.throwIfAborted();
+    try {
+      return await connectEngine({ url }, name);
+    } catch (error) {
+      if (!isAgain || !mayPass(error)) throw externalRefusal(url, error);
+    }
+    await pause(wait, undefined, { signal });
+  }
+}
+
+async function reachExternal(reach: Reach, url: string, isAgain: boolean): Promise<ReachedEngine> {
+  const client = await connectExternal(reach, url, isAgain);
+  if (isAgain) {
+    // Windows go on without a worker; it may have given up while the engine was away.
+    ensureWorker(reach, url).catch(() => undefined);
+    return { client, endpoint: { url } };
+  }
+  try {
+    // Also for the version of the data, which the worker checks before anybody writes.
+    await ensureWorker(reach, url);
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+  keepWorker(reach, url);
+  return { client, endpoint: { url } };
 }

@@ -3,6 +3,9 @@ import { EngineUnavailableError } from '../errors.ts';
 import type { Environment } from '../paths.ts';
 import { EARLIER, candidatePlaces, type EngineSearch, type Examination } from './candidates.ts';
 import { rememberEngine } from './earlierFind.ts';
+import { EXTERNAL, externalAddress, withoutPassword } from './externalAddress.ts';
+
+export { withoutPassword };
 
 export type LocatedEngine =
   { kind: 'embedded'; redisServer: string; module: string; version: string } | { kind: 'external'; url: string };
@@ -18,7 +21,6 @@ export interface EngineCandidate {
   reason: string;
 }
 
-const EXTERNAL = 'KITH_REDIS_URL';
 const NOT_SET = 'not set';
 
 /**
@@ -71,17 +73,6 @@ export async function examineEngines(search: EngineSearch): Promise<EngineCandid
   return candidates;
 }
 
-/** An address without its password, for people's eyes and logs. */
-export function withoutPassword(address: string): string {
-  try {
-    const url = new URL(address);
-    if (url.password !== '') url.password = '***';
-    return url.href;
-  } catch {
-    return '(not an address)';
-  }
-}
-
 function whyTaken(source: string): string {
   return source.startsWith(EARLIER) ? 'it ran before and has not changed' : 'it starts and loads the graph module';
 }
@@ -95,17 +86,6 @@ function examineExternal(environment: Environment): EngineCandidate {
   } catch (error) {
     return { ...nothing, taken: false, reason: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function externalAddress(environment: Environment): URL | null {
-  const address = environment[EXTERNAL];
-  if (address === undefined || address === '') return null;
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url !== null && (url.protocol === 'redis:' || url.protocol === 'rediss:') && url.hostname !== '') return url;
-  throw new EngineUnavailableError(
-    `${EXTERNAL} is not an address of the form redis://HOST:PORT or rediss://HOST:PORT.`,
-    `Correct ${EXTERNAL}, or unset it to use the engine that comes with Kith.`,
-  );
 }
 
 function runnable(examination: Examination): { redisServer: string; module: string; version: string } | null {

@@ -1,11 +1,14 @@
 /** One connection to the engine. It never reconnects by itself: after a loss the engine may be somewhere else. */
 import { createClient } from 'redis';
+import { endWhenSilent } from './heartbeat.ts';
 
 /** Where an engine answers: a unix socket of ours, or the address of an external one. */
 export type Endpoint = { socket: string } | { url: string };
 
 /** An engine that accepts but does not answer in this time counts as unreachable. */
 const CONNECT_MILLISECONDS = 5_000;
+/** No command takes so long, also not one that waits for events. */
+const SILENCE_MILLISECONDS = 8_000;
 
 function create(endpoint: Endpoint, name: string) {
   const options = { RESP: 2 as const, disableOfflineQueue: true, disableClientInfo: true, name };
@@ -21,7 +24,7 @@ function create(endpoint: Endpoint, name: string) {
 export type EngineClient = ReturnType<typeof create>;
 
 /**
- * Connects, or rejects at once when nobody answers.
+ * Connects, or rejects at once when nobody answers or the engine is still loading.
  * @param endpoint where the engine is
  * @param name what CLIENT LIST shows; windows are counted by it
  */
@@ -29,11 +32,18 @@ export async function connectEngine(endpoint: Endpoint, name: string): Promise<E
   const client = create(endpoint, name);
   // Without a listener a lost connection would end the process; whoever uses the client sees its commands reject.
   client.on('error', () => undefined);
+  // The client's own limit ends with the connection; an engine that then says nothing would be waited for, for ever.
+  const late = 'url' in endpoint ? setTimeout(() => client.isOpen && client.destroy(), CONNECT_MILLISECONDS) : null;
   try {
     await client.connect();
-    return client;
+    // An engine that still loads its data lets anybody connect, and refuses every command.
+    await client.ping();
   } catch (error) {
     if (client.isOpen) client.destroy();
     throw error;
+  } finally {
+    if (late) clearTimeout(late);
   }
+  if ('url' in endpoint) endWhenSilent(client, SILENCE_MILLISECONDS);
+  return client;
 }

@@ -58,8 +58,9 @@ export class BeeLine {
   async carry(work: ClaimedWork): Promise<void> {
     const done = new Promise<void>((resolve) => this.settled.set(work.item, resolve));
     try {
-      await this.queue.createJob(work).setId(work.item).retries(0).save();
-      await done;
+      const sent = this.queue.createJob(work).setId(work.item).retries(0).save();
+      // On a connection that has gone silent a job is never sent; then only `abandon` ends the wait.
+      await Promise.race([done, sent.then(() => done)]);
     } finally {
       this.settled.delete(work.item);
     }

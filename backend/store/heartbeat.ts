@@ -1,0 +1,32 @@
+/** Notices a connection over a network that has gone silent: nobody closes it, and no command would ever end. */
+
+export interface Listener {
+  isOpen: boolean;
+  ping: () => Promise<unknown>;
+  destroy: () => void;
+  once: (event: 'end', listener: () => void) => unknown;
+}
+
+const PERIOD_MILLISECONDS = 2_500;
+
+/**
+ * Asks now and then whether anybody is there, and ends the connection when there is no answer: then its commands reject.
+ * @param patience milliseconds for an answer; longer than any command of this connection may take
+ */
+export function endWhenSilent(client: Listener, patience: number): void {
+  let asked: number | null = null;
+  const beat = setInterval(() => {
+    if (asked !== null) {
+      if (performance.now() - asked > patience && client.isOpen) client.destroy();
+      return;
+    }
+    asked = performance.now();
+    client
+      .ping()
+      .then(() => (asked = null))
+      // A connection that is lost ends by itself.
+      .catch(() => undefined);
+  }, PERIOD_MILLISECONDS);
+  beat.unref();
+  client.once('end', () => clearInterval(beat));
+}
