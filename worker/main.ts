@@ -82,8 +82,18 @@ async function serve(): Promise<void> {
 
 /** Who asked for a worker that stays until it is told otherwise is its only keeper: the worker goes when that one goes. */
 function serveInForeground(stop: (reason: string) => void): void {
+  const leave = (): void => {
+    endInTime();
+    stop('who started it is gone');
+  };
+  if (!process.connected) return leave();
+  process.once('disconnect', leave);
   process.send?.({ type: 'ready' } satisfies WorkerMessage);
-  process.once('disconnect', () => stop('who started it is gone'));
+}
+
+/** Something that hangs must not keep a person's machine from shutting down. */
+function endInTime(): void {
+  setTimeout(() => process.exit(1), END_MILLISECONDS).unref();
 }
 
 /** The first signal ends in order; the second at once. What a killed worker leaves, its watchers and the next start clear. */
@@ -95,8 +105,7 @@ function endOnSignals(stop: (signal: string) => void): void {
       if (asked !== null && Date.now() - asked > SAME_WISH_MILLISECONDS) process.exit(130);
       if (asked !== null) return;
       asked = Date.now();
-      // Something that hangs must not keep a person's machine from shutting down.
-      setTimeout(() => process.exit(1), END_MILLISECONDS).unref();
+      endInTime();
       stop(signal);
     });
   }

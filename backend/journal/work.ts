@@ -82,8 +82,9 @@ export interface Backlog {
   waiting: number;
   held: number;
   running: number;
-  /** items that wait, held ones left out */
+  /** ready items by corridor */
   corridors: Record<Corridor, number>;
+  /** episodes by the stage they still need next, running and held ones too */
   stages: Record<Stage, number>;
   /** of the item that waits longest, or null when none waits */
   oldest_seconds: number | null;

@@ -46,13 +46,13 @@ export interface Progress {
   item: string;
   run: string;
   tokens: number;
-  tokensPerSecond: number;
+  tokensPerSecond: number | null;
 }
 
 /** Tells how far the model is, to those who watch now and those who look later. */
 export async function writeProgress(client: EngineClient, worker: string, progress: Progress): Promise<void> {
   const { episode, stage, item, run } = progress;
-  const counted = { tokens: String(progress.tokens), tokens_per_second: progress.tokensPerSecond.toFixed(1) };
+  const counted = { tokens: String(progress.tokens), tokens_per_second: progress.tokensPerSecond?.toFixed(1) ?? '' };
   await client
     .multi()
     .hSet(keys.activity(worker), counted)

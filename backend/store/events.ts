@@ -13,10 +13,7 @@ const text = z
   .string()
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
-const number = z.coerce
-  .number()
-  .nullish()
-  .transform((value) => value ?? null);
+const number = text.transform((value) => (value === null ? null : Number(value)));
 
 const streamEntry = z.object({
   id: z.string(),

@@ -28,7 +28,7 @@ export class Availability {
 
   constructor(private readonly options: AvailabilityOptions) {}
 
-  /** Why the chosen model cannot be used, as far as known from the last look. */
+  /** Why a model cannot be used, the chosen one first, as far as known from the last look. */
   get obstacle(): Obstacle | null {
     return this.found;
   }
@@ -39,11 +39,9 @@ export class Availability {
     const chosen = model ?? '';
     const now = Date.now();
     const paused = this.pauses.current(now);
-    this.found = await this.obstacleOf(chosen, paused.get(chosen), now);
-    const first = [...paused.values()][0];
-    if (this.found === null && first) this.found = { reason: first.reason, until: first.until };
-    const barred = this.found === null || paused.has(chosen) ? [] : [chosen];
-    return [...new Set(['', NO_MODEL, ...barred, ...paused.keys()])];
+    const obstacle = await this.obstacleOf(chosen, paused.get(chosen), now);
+    this.found = obstacle ?? [...paused.values()][0] ?? null;
+    return [...new Set(['', NO_MODEL, ...(obstacle === null ? [] : [chosen]), ...paused.keys()])];
   }
 
   /** The files of a model. Throws KithError. */

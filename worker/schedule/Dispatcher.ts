@@ -158,7 +158,8 @@ export class Dispatcher {
   /** Nothing to claim: let the model go if nothing is pending, say so, and sleep until something happens. */
   private async rest({ client }: Session, nothing: Nothing): Promise<void> {
     const { activity, availability, cleanupIfNoWork } = this.options;
-    const obstacle = nothing.isBarred ? availability.obstacle : null;
+    const isPending = nothing.isBarred || nothing.delayedUntil !== null;
+    const obstacle = isPending ? availability.obstacle : null;
     const at = Math.min(nothing.delayedUntil ?? Infinity, obstacle?.until ?? Infinity);
     const wake = this.wakeUp.next(Math.min(Math.max(at - Date.now(), 0), RECONCILE_MILLISECONDS));
     // Work that is only delayed is pending: the model stays warm for it.

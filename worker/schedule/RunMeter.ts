@@ -20,7 +20,7 @@ export class RunMeter {
    * @param clock milliseconds since 1970
    */
   constructor(
-    private readonly onProgress: (tokens: number, tokensPerSecond: number) => void,
+    private readonly onProgress: (tokens: number, tokensPerSecond: number | null) => void,
     private readonly clock: () => number = Date.now,
   ) {}
 
@@ -56,14 +56,15 @@ export class RunMeter {
       ...(this.firstToken !== null && {
         firstToken: this.firstToken,
         generatedTokens: this.tokens,
-        tokensPerSecond: Math.round(this.speed * 10) / 10,
+        ...(this.speed !== null && { tokensPerSecond: Math.round(this.speed * 10) / 10 }),
       }),
       ...this.known,
       ...failure,
     };
   }
 
-  private get speed(): number {
-    return this.spent === 0 ? 0 : (this.followed * 1000) / this.spent;
+  /** tokens a second; null before there is a second token */
+  private get speed(): number | null {
+    return this.spent === 0 ? null : (this.followed * 1000) / this.spent;
   }
 }
