@@ -61,7 +61,15 @@ function Work({ state, screen }: ScreenProps): ReactElement {
   };
   const above = backlogRows(status, width, bodyHeight >= ROOM_FOR_REASON);
   const aboutHeight = aboutRoom(bodyHeight);
-  const about = aboutRows({ job: selected, attempts: jobs.attempts, reasons, today, width, height: aboutHeight });
+  const about = aboutRows({
+    job: selected,
+    attempts: jobs.attempts,
+    reasons,
+    shared: status.workers.length > 1,
+    today,
+    width,
+    height: aboutHeight,
+  });
   const belowHeight = aboutHeight === 0 ? 0 : aboutHeight + 1;
   return (
     <Box flexDirection="column" height={bodyHeight} flexShrink={0}>

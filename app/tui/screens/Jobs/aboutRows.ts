@@ -15,7 +15,10 @@ const REASON_ROWS = 2;
 export interface About {
   job: Job | null;
   attempts: readonly Run[];
+  /** why each item waits, by item */
   reasons: ReadonlyMap<string, string>;
+  /** several workers share the work */
+  shared: boolean;
   today: string;
   width: number;
   height: number;
@@ -26,20 +29,27 @@ function attemptRow(run: Run, today: string): string {
   return dotted([clock(run.claimed, today), STAGE_WORDS[run.stage], errorText(run) ?? run.outcome, model]);
 }
 
-function runningParts(run: Run | null): string[] {
-  if (run === null) return [];
-  const model = run.model === null ? null : sanitize(run.model.split('/').at(-1) ?? '');
-  const read = run.prompt_tokens === null ? null : `${counted(run.prompt_tokens)} tokens read`;
-  const cached = run.cached_tokens === null ? null : `${counted(run.cached_tokens)} of them known before`;
-  return present([model, run.prompt_version, read, cached, `worker ${sanitize(run.worker)}`]);
+function runningParts({ item }: Job, run: Run | null, { today, shared }: About): string[] {
+  if (item === null) return [];
+  const model = run === null || run.model === null ? null : sanitize(run.model.split('/').at(-1) ?? '');
+  const read = run === null || run.prompt_tokens === null ? null : `${counted(run.prompt_tokens)} tokens read`;
+  return present([
+    item.corridor,
+    `here since ${clock(item.queued, today)}`,
+    run === null ? null : `taken up ${clock(run.claimed, today)}`,
+    model,
+    read,
+    run !== null && shared ? `by ${sanitize(run.worker)}` : null,
+  ]);
 }
 
-function waitingParts({ item }: Job, reasons: ReadonlyMap<string, string>): string[] {
+function waitingParts({ item }: Job, { reasons, today }: About): string[] {
   if (item === null) return [];
-  const { attempts, transient_failures: transient, reason, state, not_before } = item;
+  const { attempts, transient_failures: transient, reason, state, not_before, queued } = item;
   const shown = state === 'waiting' && not_before !== null;
   return present([
-    sanitize(reasons.get(item.item) ?? ''),
+    state === 'held' ? 'held until it is asked for again' : sanitize(reasons.get(item.item) ?? ''),
+    `here since ${clock(queued, today)}`,
     attempts === 0 ? null : `${attempts} of its attempts failed`,
     transient === 0 ? null : `${transient} failed for reasons outside it`,
     shown || reason === null ? null : sanitize(reason),
@@ -48,14 +58,16 @@ function waitingParts({ item }: Job, reasons: ReadonlyMap<string, string>): stri
 }
 
 /** At most `height` rows. */
-export function aboutRows({ job, attempts, reasons, today, width, height }: About): Line[] {
+export function aboutRows(about: About): Line[] {
+  const { job, attempts, today, width, height } = about;
   if (job === null || height === 0) return [];
   if (job.kind === 'failed') {
     const reason = wrap(sanitize(job.reason ?? ''), width).slice(0, REASON_ROWS);
     const made = attemptsAt(job, attempts).map((run) => fitLine(line(attemptRow(run, today), 'dim'), width));
     return [...reason.map((row) => line(row, 'bad')), ...made].slice(0, height);
   }
-  const parts = job.kind === 'running' ? runningParts(runOf(job, attempts)) : waitingParts(job, reasons);
-  const rows = dottedRows(parts, width);
-  return rows.slice(0, height).map((row) => line(row, 'dim'));
+  const parts = job.kind === 'running' ? runningParts(job, runOf(job, attempts), about) : waitingParts(job, about);
+  return dottedRows(parts, width)
+    .slice(0, height)
+    .map((row) => line(row, 'dim'));
 }

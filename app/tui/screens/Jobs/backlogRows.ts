@@ -53,7 +53,8 @@ function backlogParts(backlog: Backlog): string[] {
 /** On a low screen, only what matters most: two rows. */
 function shortBacklog(backlog: Backlog): string {
   const waits = backlog.ready + backlog.waiting;
-  const eta = backlog.eta_seconds === null ? null : `about ${ageText(backlog.eta_seconds).replace('<', '')}`;
+  const eta =
+    waits === 0 || backlog.eta_seconds === null ? null : `about ${ageText(backlog.eta_seconds).replace('<', '')}`;
   return dotted([
     waits === 0 ? 'nothing waits' : `${counted(waits)} wait`,
     backlog.held > 0 ? `${counted(backlog.held)} held` : null,

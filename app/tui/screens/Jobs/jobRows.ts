@@ -10,7 +10,7 @@ import { ageText, clock, elapsedText, secondsBetween } from '../../state/selecto
 import type { Progress } from '../../state/State.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
-import { counted, dotted, STAGE_WORDS, titleText } from './jobWords.ts';
+import { counted, dotted, ROOM_BESIDE, STAGE_WORDS, titleText } from './jobWords.ts';
 
 export interface WorkView {
   status: JournalStatus;
@@ -47,14 +47,17 @@ function runningRows(job: Job, view: WorkView): ListRow[] {
   if (item === null) return [];
   const { tokens, tokens_per_second: speed } = view.progressOf(job);
   const run = runOf(job, view.attempts);
-  const right: Line = [{ text: `${STAGE_WORDS[item.stage]} · attempt ${Math.max(1, item.attempts)}`, token: 'dim' }];
+  const stage = STAGE_WORDS[item.stage];
+  const attempt = `attempt ${Math.max(1, item.attempts)}`;
+  const narrow = width < ROOM_BESIDE;
   const date = titles.get(job.episode)?.date;
   const live = dotted([
     tokens === null ? null : countOf(tokens, 'token', 'tokens'),
     speed === null ? null : `${Math.round(speed)} tok/s`,
     run === null ? null : elapsedText(secondsBetween(run.started ?? run.claimed, now)),
-    date === undefined ? null : shortDay(dayOf(date), today),
+    narrow ? attempt : date === undefined ? null : shortDay(dayOf(date), today),
   ]);
+  const right = line(narrow ? stage : `${stage} · ${attempt}`, 'dim');
   const title: Line = [
     { text: '◌ ', token: 'accent' },
     { text: titleText(titles, job.episode), token: 'text' },
@@ -72,6 +75,7 @@ function stillText({ activity, inference_enabled, model }: JournalStatus, today:
   if (activity.state === 'loading') return 'the model is being loaded';
   if (activity.state === 'unloading') return 'the model is being unloaded';
   const until = activity.until === null ? '' : ` until ${clock(activity.until, today)}`;
+  if (activity.state === 'reading') return 'the next one is taken up';
   if (activity.state !== 'waiting') return 'nothing is being read';
   return `waiting${until}${activity.reason === null ? '' : `: ${sanitize(activity.reason)}`}`;
 }
@@ -149,7 +153,8 @@ export function jobRows(view: WorkView): ListRow[] {
   const waiting = of('waiting', 'held');
   const failed = of('failed');
   const token: Token = status.activity.state === 'waiting' ? 'text' : 'dim';
-  const nothing = [keyless(fitLine(line(`  ${stillText(status, today)}`, token), view.width))];
+  // Two rows, as something that runs has: between two entries nothing below moves.
+  const nothing = [keyless(fitLine(line(`  ${stillText(status, today)}`, token), view.width)), keyless(EMPTY)];
   const waitingInAll = backlog.ready + backlog.waiting + backlog.held;
   return [
     heading('Running', null),

@@ -5,6 +5,9 @@ import { sanitize } from '../../text/sanitize.ts';
 import { cells } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 
+/** Rows narrower than this have room for one word beside a title. */
+export const ROOM_BESIDE = 60;
+
 /** What a stage looks for. */
 export const STAGE_WORDS: Record<Stage, string> = { nodes: 'names', edges: 'relations' };
 

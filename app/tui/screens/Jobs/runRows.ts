@@ -7,14 +7,13 @@ import { fitLine, line, spread, type Line, type Token } from '../../state/select
 import { shortClock } from '../../state/selectors/moments.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
-import { counted, dotted, STAGE_WORDS, titleText } from './jobWords.ts';
+import { counted, dotted, ROOM_BESIDE, STAGE_WORDS, titleText } from './jobWords.ts';
 
 /** Cells of "21:14" and "23 Nov"; an earlier year takes more. */
 const WHEN = 6;
-/** Cells of the longest words for stage and outcome, and the width from which each has its column. */
+/** Cells of the longest words for stage and outcome. */
 const STAGE = 10;
 const OUTCOME = 9;
-const ALIGNED = 60;
 
 const TONES: Record<RunOutcome, Token> = {
   running: 'accent',
@@ -49,14 +48,6 @@ export function errorText({ error_class: kind, error_message: message }: Run): s
   return text === '' ? null : sanitize(text);
 }
 
-/** What was looked for and how it ended, in columns of at least these widths. */
-function endOf({ stage, outcome }: Run, stageCells: number, outcomeCells: number): Line {
-  return [
-    { text: `${STAGE_WORDS[stage].padEnd(stageCells)} `, token: 'dim' },
-    { text: outcome.padEnd(outcomeCells), token: TONES[outcome] },
-  ];
-}
-
 function rowsOf(run: Run, titles: ReadonlyMap<string, EntryTitle>, today: string, width: number): ListRow[] {
   const when = pad(shortClock(run.claimed, today), WHEN);
   const under = ' '.repeat(WHEN + 2);
@@ -64,12 +55,20 @@ function rowsOf(run: Run, titles: ReadonlyMap<string, EntryTitle>, today: string
     { text: `${when}  `, token: 'dim' },
     { text: titleText(titles, run.episode), token: 'text' },
   ];
-  const right = width < ALIGNED ? endOf(run, 0, 0) : endOf(run, STAGE, OUTCOME);
+  const stage = STAGE_WORDS[run.stage];
+  const outcome = { text: run.outcome, token: TONES[run.outcome] };
+  const narrow = width < ROOM_BESIDE;
+  const right: Line = narrow
+    ? [outcome]
+    : [
+        { text: stage.padEnd(STAGE), token: 'dim' },
+        { ...outcome, text: run.outcome.padEnd(OUTCOME) },
+      ];
   const speed = run.tokens_per_second === null ? null : `${Math.round(run.tokens_per_second)} tok/s`;
   const attempt = run.attempt > 1 ? `attempt ${run.attempt}` : null;
   const model = run.model === null ? null : sanitize(run.model.split('/').at(-1) ?? '');
   const error = errorText(run);
-  const cost = dotted([seconds(run), tokens(run), speed, attempt, model]);
+  const cost = dotted([narrow ? stage : null, seconds(run), tokens(run), speed, attempt, model]);
   return [
     { line: spread(left, right, width), key: run.id },
     ...(cost === '' ? [] : [{ line: fitLine(line(under + cost, 'dim'), width), key: null }]),
