@@ -130,8 +130,8 @@ export interface Journal {
   /** Episodes by id, in this order; those that do not exist are left out. */
   getMany(ids: readonly string[]): Promise<Episode[]>;
   /**
-   * Puts episodes back to pending in the manual corridor, with fresh attempts; resolves to the ids. Held ones, when all of
-   * them are asked for, go back to the corridor they came from.
+   * Puts episodes back to pending in the manual corridor, with fresh attempts; resolves to the ids. What is pending or held
+   * anyway goes on at once, in the corridor it has.
    * @param model read them with this model instead of the chosen one
    */
   enrich(selection: EnrichSelection, model?: string): Promise<string[]>;

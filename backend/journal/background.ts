@@ -7,7 +7,14 @@ import type { EngineClient } from '../store/client.ts';
 import { publishEvent, recentEvents } from '../store/events.ts';
 import { keys } from '../store/keys.ts';
 import { readRuns } from '../store/readRuns.ts';
-import { cancelWork, raiseWork, requestEnrichment, resumeWork, switchInference } from '../store/scripts/requestWork.ts';
+import {
+  cancelWork,
+  heldEpisodes,
+  raiseWork,
+  requestEnrichment,
+  resumeWork,
+  switchInference,
+} from '../store/scripts/requestWork.ts';
 import { readSettings, writeModel } from '../store/settings.ts';
 import type { EnrichSelection, Journal } from './Journal.ts';
 import { readStatus } from './status.ts';
@@ -23,7 +30,7 @@ async function selectedIds(client: EngineClient, selection: EnrichSelection): Pr
     case 'pending':
       return pendingIds(client);
     case 'held':
-      return [];
+      return heldEpisodes(client);
   }
 }
 
@@ -51,8 +58,10 @@ export function createBackground(connection: EngineConnection, paths: JournalPat
   return {
     enrich: (selection, model = '') =>
       connection.run(async (client) => {
-        if ('which' in selection && selection.which === 'held') return resumeWork(client);
         const ids = await selectedIds(client, selection);
+        // What waits anyway goes on from where it is; with another model it begins anew.
+        const goesOn = 'which' in selection && (selection.which === 'pending' || selection.which === 'held');
+        if (goesOn && model === '') return resumeWork(client, ids, Date.now());
         // Reading a whole journal again must not hold up tonight's entry.
         const corridor = 'ids' in selection || selection.which !== 'all' ? 'manual' : 'backfill';
         const accepted = await requestEnrichment(client, ids, corridor, model, Date.now());

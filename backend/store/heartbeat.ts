@@ -8,6 +8,8 @@ export interface Listener {
 }
 
 const PERIOD_MILLISECONDS = 2_500;
+/** A beat that is later was late because this process did not run; the answer may lie here, unread. */
+const LATE_MILLISECONDS = 1_000;
 
 /**
  * Asks now and then whether anybody is there, and ends the connection when there is no answer: then its commands reject.
@@ -15,12 +17,17 @@ const PERIOD_MILLISECONDS = 2_500;
  */
 export function endWhenSilent(client: Listener, patience: number): void {
   let asked: number | null = null;
+  let lastBeat = performance.now();
   const beat = setInterval(() => {
+    const now = performance.now();
+    const weStoodStill = now - lastBeat > PERIOD_MILLISECONDS + LATE_MILLISECONDS;
+    lastBeat = now;
     if (asked !== null) {
-      if (performance.now() - asked > patience && client.isOpen) client.destroy();
+      if (weStoodStill) asked = now;
+      if (now - asked > patience && client.isOpen) client.destroy();
       return;
     }
-    asked = performance.now();
+    asked = now;
     client
       .ping()
       .then(() => (asked = null))

@@ -7,7 +7,13 @@ import { requireSchema } from '../../backend/store/requireSchema.ts';
 import { SCHEDULING } from '../../backend/store/scheduling.ts';
 import { claimWork, type ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
 import { adoptPending, readClaims, recoverWork } from '../../backend/store/scripts/recoverWork.ts';
-import { cancelWork, raiseWork, requestEnrichment, resumeWork } from '../../backend/store/scripts/requestWork.ts';
+import {
+  cancelWork,
+  heldEpisodes,
+  raiseWork,
+  requestEnrichment,
+  resumeWork,
+} from '../../backend/store/scripts/requestWork.ts';
 import { saveEpisode } from '../../backend/store/scripts/saveEpisode.ts';
 import { completeWork, endWork } from '../../backend/store/scripts/settleWork.ts';
 import { recentEvents } from '../../backend/store/events.ts';
@@ -107,7 +113,7 @@ describe('held work', () => {
     expect(await adoptPending(client, true, NOW)).toBe(0);
     expect((await readQueue(client, 10, NOW)).map(({ state }) => state)).toEqual(['held', 'held']);
     await expect(claim()).rejects.toThrow('nothing to claim');
-    expect((await resumeWork(client)).sort()).toEqual(['one', 'two']);
+    expect((await resumeWork(client, await heldEpisodes(client), NOW)).sort()).toEqual(['one', 'two']);
     expect([(await claim()).corridor, (await claim()).corridor]).toEqual(['entry', 'backfill']);
   });
 

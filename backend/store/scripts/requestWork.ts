@@ -64,17 +64,20 @@ return raised
 `);
 
 const RESUME = script(`
-local resumed = {}
-for index = 1, #ARGV do
-  local item = ARGV[index]
-  local work = redis.call('HMGET', ITEM..item, 'place', 'episode', 'stage', 'corridor')
-  if work[1] == 'held' then
+local now = ARGV[1]
+local pending = {}
+for index = 2, #ARGV do
+  local id = ARGV[index]
+  enqueue(id, 'backfill', now)
+  local item, stage = present_item(id)
+  local work = item and redis.call('HMGET', ITEM..item, 'place', 'corridor') or {}
+  if work[1] == 'held' or work[1] == 'delayed' then
     put_ready(item)
-    event('queued', { episode = work[2], stage = work[3], item = item, detail = work[4] })
-    resumed[#resumed + 1] = work[2]
+    event('raised', { episode = id, stage = stage, item = item, detail = work[2] })
   end
+  if item then pending[#pending + 1] = id end
 end
-return resumed
+return pending
 `);
 
 const SWITCH = script(`
@@ -119,9 +122,14 @@ export async function cancelWork(client: EngineClient, ids: readonly string[], n
   return inBatches(client, CANCEL, [String(now)], ids);
 }
 
-/** Lets every held item go on, each in its own corridor. Returns the episodes. */
-export async function resumeWork(client: EngineClient): Promise<string[]> {
-  return inBatches(client, RESUME, [], await client.zRange(keys.held, 0, -1));
+/** Lets held and delayed work of episodes go on at once, each in its own corridor. Returns those that are pending. */
+export async function resumeWork(client: EngineClient, ids: readonly string[], now: number): Promise<string[]> {
+  return inBatches(client, RESUME, [String(now)], ids);
+}
+
+/** Episodes whose work is held. */
+export async function heldEpisodes(client: EngineClient): Promise<string[]> {
+  return (await client.zRange(keys.held, 0, -1)).map((item) => item.split(':')[0] ?? '');
 }
 
 /** Puts the pending work of episodes into the manual corridor, held work too. Returns those that had any. */

@@ -48,11 +48,13 @@ local fields = { unpack(ARGV, 6) }
 if not is_claimed(item, run) then return 0 end
 if present_item(id) ~= item then refuse(item, id, run, now, fields) return 0 end
 local work = redis.call('HMGET', ITEM..item, 'corridor', 'queued', 'model', 'fresh')
-local spent = now - redis.call('HGET', RUN..run, 'claimed')
-local usual = tonumber(redis.call('HGET', K..'speed', stage) or spent)
-redis.call('HSET', K..'speed', stage, math.floor(usual * 0.8 + spent * 0.2 + 0.5))
 drop(item)
 end_run(run, 'completed', now, fields)
+-- Loading the model is not reading: the speed counts from when the model was there.
+local times = redis.call('HMGET', RUN..run, 'started', 'claimed')
+local spent = now - (times[1] or times[2])
+local usual = tonumber(redis.call('HGET', K..'speed', stage) or spent)
+redis.call('HSET', K..'speed', stage, math.floor(usual * 0.8 + spent * 0.2 + 0.5))
 set_status(id, stage == 'nodes' and 'pending_edges' or 'done', now)
 event('completed', { episode = id, stage = stage, item = item, run = run })
 -- Edges inherit place and age, so they are never below their nodes and follow at once unless something better waits.
