@@ -1,16 +1,15 @@
-/** What runs, what waits and why, and what failed, as rows. Narrow screens give each piece of work two. */
+/** What runs, what waits and what failed, as the rows of one list. */
 import type { JournalStatus, Run } from '../../../../backend/journal/Journal.ts';
 import type { ListRow } from '../../parts/SelectableRows.tsx';
 import type { EntryTitle } from '../../state/Jobs.ts';
 import { countOf, dayOf, shortDay } from '../../state/selectors/format.ts';
-import { WIDE } from '../../state/selectors/geometry.ts';
 import type { Job } from '../../state/selectors/jobList.ts';
 import { EMPTY, fitLine, line, spread, type Line, type Token } from '../../state/selectors/line.ts';
-import { ageText, clock, elapsedText, secondsBetween } from '../../state/selectors/moments.ts';
+import { clock, elapsedText, secondsBetween } from '../../state/selectors/moments.ts';
 import type { Progress } from '../../state/State.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { pad } from '../../text/width.ts';
-import { counted, dotted, ROOM_BESIDE, STAGE_WORDS, titleText } from './jobWords.ts';
+import { counted, dotted, keyless, ROOM_BESIDE, STAGE_WORDS, titleText, UNDER } from './jobWords.ts';
+import { waitingRows } from './waitingRows.ts';
 
 export interface WorkView {
   status: JournalStatus;
@@ -25,16 +24,6 @@ export interface WorkView {
   /** cells of a row, without the mark */
   width: number;
 }
-
-/** Cells of the columns beside title and reason, and of what lies between all of them. */
-const STAGE = 9;
-const CORRIDOR = 8;
-const AGE = 6;
-const GAP = 2;
-/** Under a title, on a narrow screen. */
-const UNDER = '    ';
-
-const keyless = (row: Line): ListRow => ({ line: row, key: null });
 
 /** The run of an item that has no end yet, or null. */
 export function runOf({ item }: Job, attempts: readonly Run[]): Run | null {
@@ -80,34 +69,6 @@ function stillText({ activity, inference_enabled, model }: JournalStatus, today:
   return `waiting${until}${activity.reason === null ? '' : `: ${sanitize(activity.reason)}`}`;
 }
 
-/** The columns of one piece of work in one row: title, three narrow ones, and the reason last. */
-function columns(title: string, cells: readonly [string, string, string], reason: string, view: WorkView): Line {
-  const rest = view.width - STAGE - CORRIDOR - AGE - 4 * GAP;
-  const titleCells = Math.floor(rest * 0.54);
-  const gap = ' '.repeat(GAP);
-  const middle = [pad(cells[0], STAGE), pad(cells[1], CORRIDOR), pad(cells[2], AGE, 'right')].join(gap);
-  const row: Line = [
-    { text: pad(title, titleCells) + gap, token: 'text' },
-    { text: middle + gap, token: 'dim' },
-    { text: reason, token: 'dim' },
-  ];
-  return fitLine(row, view.width);
-}
-
-function waitingRows(job: Job, view: WorkView): ListRow[] {
-  const { item } = job;
-  if (item === null) return [];
-  const title = titleText(view.titles, job.episode);
-  const why = sanitize(view.reasons.get(item.item) ?? '');
-  const stage = STAGE_WORDS[item.stage];
-  const age = ageText(secondsBetween(item.queued, view.now));
-  if (view.width >= WIDE - 6) {
-    return [{ line: columns(title, [stage, item.corridor, age], why, view), key: job.key }];
-  }
-  const under = `${UNDER}${dotted([why, stage, item.corridor, age])}`;
-  return [{ line: fitLine(line(title), view.width), key: job.key }, keyless(fitLine(line(under, 'dim'), view.width))];
-}
-
 function failedRows(job: Job, view: WorkView): ListRow[] {
   const title = titleText(view.titles, job.episode);
   const reason = sanitize(job.reason ?? 'no reason was kept');
@@ -150,7 +111,8 @@ export function jobRows(view: WorkView): ListRow[] {
   const { backlog, counts } = status;
   const of = (...kinds: Job['kind'][]): Job[] => list.filter(({ kind }) => kinds.includes(kind));
   const running = of('running');
-  const waiting = of('waiting', 'held');
+  const waiting = waitingRows(list, view.titles, view.reasons, view.now, view.width);
+  const waitingCount = of('waiting', 'held').length;
   const failed = of('failed');
   const token: Token = status.activity.state === 'waiting' ? 'text' : 'dim';
   // Two rows, as something that runs has: between two entries nothing below moves.
@@ -159,11 +121,7 @@ export function jobRows(view: WorkView): ListRow[] {
   return [
     heading('Running', null),
     ...(running.length === 0 ? nothing : running.flatMap((job) => runningRows(job, view))),
-    ...section(
-      heading('Waiting', waitingInAll),
-      waiting.flatMap((job) => waitingRows(job, view)),
-      waitingInAll - waiting.length,
-    ),
+    ...section(heading('Waiting', waitingInAll), waiting, waitingInAll - waitingCount),
     ...section(
       heading('Failed', counts.needs_attention),
       failed.flatMap((job) => failedRows(job, view)),
