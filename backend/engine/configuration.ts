@@ -13,6 +13,8 @@ export interface EnginePlace {
   socket: string;
   /** file for the engine's own log lines, which carry no user data */
   log: string;
+  /** the data may be damaged: look into every value while loading it */
+  distrust?: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export function engineArguments(binaries: EngineBinaries, place: EnginePlace): s
     ['databases', '1'],
     ['io-threads', '1'],
     ['hz', '1'],
+    ['sanitize-dump-payload', place.distrust === true ? 'yes' : 'no'],
   ];
   const module: [string, string][] = [
     // Always replicate the query itself: a mix of queries and effects can make the AOF unloadable.

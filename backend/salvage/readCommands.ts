@@ -27,7 +27,7 @@ const LONGEST_LINE = 13;
 
 /** Every command of a file in order, with the stretches between them that are none. */
 export function* readCommands(bytes: Buffer): Generator<FoundCommand> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const whole = readStrictly(bytes, at);
     const command = whole ?? readLeniently(bytes, at);
     const end = command?.end ?? nextStart(bytes, at + 1);
@@ -67,7 +67,8 @@ function readStrictly(bytes: Buffer, start: number): ReadCommand | null {
     words.push(bytes.subarray(length.end, end));
     at = end + 2;
   }
-  return { words, end: at };
+  // One more word says that the count is wrong.
+  return header(bytes, at, DOLLAR) === null ? { words, end: at } : null;
 }
 
 /** Where a word, a command, or the end of the file may be. */
@@ -78,8 +79,8 @@ function isBoundary(bytes: Buffer, at: number): boolean {
 /** Believes the line ends more than the numbers: a word ends where the next thing begins. */
 function readLeniently(bytes: Buffer, start: number): ReadCommand | null {
   const words: Buffer[] = [];
-  let at = lineEnd(bytes, start);
-  if (at === -1 || !isBoundary(bytes, at)) return null;
+  let at = firstWord(bytes, start);
+  if (at === -1) return null;
   while (at < bytes.length && bytes[at] !== STAR) {
     const word = readWord(bytes, at);
     if (word === null) return null;
@@ -89,21 +90,39 @@ function readLeniently(bytes: Buffer, start: number): ReadCommand | null {
   return words.length === 0 ? null : { words, end: at };
 }
 
+/** Where the first word of a damaged command begins, or -1. */
+function firstWord(bytes: Buffer, start: number): number {
+  const count = header(bytes, start, STAR);
+  if (count !== null) return count.end;
+  for (let at = start; at <= start + LONGEST_LINE; at += 1) if (header(bytes, at, DOLLAR) !== null) return at;
+  return -1;
+}
+
+/** The length of a word is believed only where it ends at something, and before anything else that looks like an end. */
 function readWord(bytes: Buffer, at: number): { text: Buffer; end: number } | null {
-  const length = header(bytes, at, DOLLAR);
-  if (length !== null) {
-    const end = length.end + length.value;
-    // The length fits what follows, even if its line end is damaged.
-    if (end + 2 <= bytes.length && isBoundary(bytes, end + 2)) {
-      return { text: bytes.subarray(length.end, end), end: end + 2 };
-    }
-  }
+  const length = looseHeader(bytes, at);
   const begin = length?.end ?? lineEnd(bytes, at);
   if (begin === -1) return null;
-  for (let end = bytes.indexOf('\r\n', begin); end !== -1; end = bytes.indexOf('\r\n', end + 1)) {
-    if (isBoundary(bytes, end + 2)) return { text: bytes.subarray(begin, end), end: end + 2 };
+  let end = bytes.indexOf('\r\n', begin);
+  while (end !== -1 && !isBoundary(bytes, end + 2)) end = bytes.indexOf('\r\n', end + 1);
+  const stated = begin + (length?.value ?? Number.POSITIVE_INFINITY);
+  if (stated + 2 <= bytes.length && (end === -1 || stated < end)) {
+    if (isBoundary(bytes, stated + 2) || isLikelyEnd(bytes, stated)) end = stated;
   }
-  return null;
+  return end === -1 ? null : { text: bytes.subarray(begin, end), end: end + 2 };
+}
+
+/** Whether a word ends here, though the head of what follows cannot be read. */
+function isLikelyEnd(bytes: Buffer, end: number): boolean {
+  if (bytes[end] !== CARRIAGE_RETURN || bytes[end + 1] !== LINE_FEED) return false;
+  const sign = bytes[end + 2];
+  return sign === STAR || sign === DOLLAR || looseHeader(bytes, end + 2) !== null;
+}
+
+/** The length in front of a word, where the sign or one character of the line end may be damaged. */
+function looseHeader(bytes: Buffer, at: number): { value: number; end: number } | null {
+  const match = /^.(\d{1,10})(?:\r.|.\n)/s.exec(bytes.toString('latin1', at, at + LONGEST_LINE));
+  return match ? { value: Number(match[1]), end: at + match[0].length } : null;
 }
 
 /** Where the next command that reads as written begins, or the end of the file. */
