@@ -84,7 +84,7 @@ export interface Backlog {
   running: number;
   /** ready items by corridor */
   corridors: Record<Corridor, number>;
-  /** episodes by the stage they still need next, running and held ones too */
+  /** items that wait, ready or not, by stage */
   stages: Record<Stage, number>;
   /** of the item that waits longest, or null when none waits */
   oldest_seconds: number | null;

@@ -23,6 +23,8 @@ const storedItem = z.object({
 
 /** Held items shown at least, when there are so many. */
 const HELD_SHOWN = 20;
+/** Held items whose stage is looked at; of more, the rest is taken to wait for names. */
+const HELD_COUNTED = 5_000;
 
 const STATES = { ready: 'ready', delayed: 'waiting', inflight: 'running', held: 'held' } as const;
 const RANKS = { running: 0, ready: 1, waiting: 2, held: 3 } as const;
@@ -103,11 +105,12 @@ export async function readQueue(client: EngineClient, limit: number, now: number
   return [...others, ...held.slice(0, limit - others.length)];
 }
 
-/** Numbers of all work that is not done. @param waitingEpisodes how many episodes wait for each stage, held ones too */
+/** Numbers of all work that is not done. */
 export async function readBacklog(client: EngineClient, now: number): Promise<Backlog> {
   const lanes = await client.sMembers(keys.lanes);
-  const [running, waiting, held, pendingNodes, pendingEdges, speed, ...fronts] = await Promise.all([
-    client.zCard(keys.inflight),
+  const [inFlight, heldItems, waiting, held, pendingNodes, pendingEdges, speed, ...fronts] = await Promise.all([
+    client.zRange(keys.inflight, 0, -1),
+    client.zRange(keys.held, 0, HELD_COUNTED - 1),
     client.zCard(keys.delayed),
     client.zCard(keys.held),
     client.zCard(keys.status('pending_nodes')),
@@ -123,13 +126,18 @@ export async function readBacklog(client: EngineClient, now: number): Promise<Ba
   for (const { lane, items } of fronts) corridors[corridorOf(lane)] += items;
   const ready = fronts.reduce((sum, { items }) => sum + items, 0);
   const waits = fronts.filter(({ items }) => items > 0).map(({ oldest }) => oldest);
+  const relationsAway = [...inFlight, ...heldItems].filter((item) => item.includes(':edges:')).length;
+  const namesAway = inFlight.length + held - relationsAway;
   return {
     ready,
     waiting,
     held,
-    running,
+    running: inFlight.length,
     corridors,
-    stages: { nodes: pendingNodes, edges: pendingEdges },
+    stages: {
+      nodes: Math.max(0, pendingNodes - namesAway),
+      edges: Math.max(0, pendingEdges - relationsAway),
+    },
     oldest_seconds: waits.length === 0 ? null : Math.max(0, Math.round((now - Math.min(...waits)) / 1000)),
     eta_seconds: estimate(pendingNodes, pendingEdges, held, speed),
   };
