@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalStatus, WorkItemView } from '../../../../backend/journal/Journal.ts';
 import type { Action } from '../../../../app/tui/state/Action.ts';
-import { isDue } from '../../../../app/tui/state/reduce/reading.ts';
 import { conditions, contextOf } from '../../../../app/tui/state/selectors/context.ts';
 import { jobAbilities, jobList, selectedJob, selectedRun } from '../../../../app/tui/state/selectors/jobList.ts';
 import { liveProgress, liveSpeed } from '../../../../app/tui/state/selectors/liveProgress.ts';
@@ -139,7 +138,8 @@ describe('progress', () => {
     const next = after(state, progress(12), progress(31));
     expect(tokensOf(next)).toBe(31);
     expect(liveSpeed(next.background)).toBe(40);
-    expect(isDue(next.background)).toBe(false);
+    expect(next.background.wanted).toBe(state.background.wanted);
+    expect(next.jobs.wanted).toBe(state.jobs.wanted);
   });
 
   test('never goes back when a status was read a moment earlier', () => {

@@ -100,3 +100,21 @@ test('titles are read once, and again only for an entry that has changed', async
   await waitUntil('the new title', () => title(second) === 'two again');
   expect(asked).toEqual([[first, second], [second]]);
 });
+
+test('the jobs are read only for somebody who looks at them, also after the connection was lost', async () => {
+  const [first = ''] = journal.episodes.keys();
+  journal.needAttention(first, 'no answer');
+  await link.open();
+  await waitUntil('the status', () => store.get().background.status !== null);
+  store.dispatch({ type: 'wentTo', place: { name: 'jobs' } });
+  await waitUntil('the failure', () => store.get().jobs.failures.length === 1);
+  store.dispatch({ type: 'wentBack' });
+  const settled = (): boolean => store.get().background.got === store.get().background.wanted;
+  await waitUntil('all read', settled);
+  const before = calls('runs');
+  journal.connection('lost');
+  journal.connection('ready');
+  await waitUntil('the status again', settled);
+  await waitUntil('the jobs to be due', () => store.get().jobs.wanted > store.get().jobs.got);
+  expect(calls('runs')).toBe(before);
+});
