@@ -1,6 +1,6 @@
 /** What stands over the lists: the model, and how much there is to do. */
 import { STAGES, type Corridor } from '../../../../backend/glossary.ts';
-import type { Backlog, JournalStatus } from '../../../../backend/journal/Journal.ts';
+import type { JournalStatus } from '../../../../backend/journal/Journal.ts';
 import { formatBytes } from '../../state/selectors/format.ts';
 import { EMPTY, fitLine, line, type Line, type Span } from '../../state/selectors/line.ts';
 import { ageText } from '../../state/selectors/moments.ts';
@@ -35,36 +35,44 @@ function share<Name extends string>(
     .join(', ');
 }
 
-function backlogParts(backlog: Backlog): string[] {
+/** "about 4 min", or null when nobody knows, or when nothing goes on. */
+function remaining({ backlog, activity, inference_enabled, model }: JournalStatus): string | null {
+  const goesOn = inference_enabled && model.name !== null && activity.state !== 'waiting';
+  if (!goesOn || backlog.eta_seconds === null || backlog.ready + backlog.waiting === 0) return null;
+  return `about ${ageText(backlog.eta_seconds).replace('<', '')}`;
+}
+
+function backlogParts(status: JournalStatus): string[] {
+  const { backlog } = status;
   const waits = backlog.ready + backlog.waiting;
-  const { oldest_seconds: oldest, eta_seconds: eta, held } = backlog;
+  const { oldest_seconds: oldest, held } = backlog;
   const aside = held > 0 ? `${counted(held)} held` : null;
   if (waits === 0) return present(['nothing waits', aside]);
+  const rest = remaining(status);
   return present([
     `${counted(waits)} ${waits === 1 ? 'waits' : 'wait'}`,
     share(backlog.corridors, IN_ORDER, (corridor) => corridor),
     share(backlog.stages, STAGES, (stage) => `for ${STAGE_WORDS[stage]}`),
     aside,
     oldest === null ? null : `oldest ${ageText(oldest)}`,
-    eta === null ? null : `done in about ${ageText(eta).replace('<', '')}`,
+    rest === null ? null : `done in ${rest}`,
   ]);
 }
 
-/** On a low screen, only what matters most: two rows. */
-function shortBacklog(backlog: Backlog): string {
-  const waits = backlog.ready + backlog.waiting;
-  const eta =
-    waits === 0 || backlog.eta_seconds === null ? null : `about ${ageText(backlog.eta_seconds).replace('<', '')}`;
+/** On a low screen, only what matters most, in one row. */
+function shortBacklog(status: JournalStatus): string {
+  const { ready, waiting, held } = status.backlog;
+  const waits = ready + waiting;
   return dotted([
-    waits === 0 ? 'nothing waits' : `${counted(waits)} wait`,
-    backlog.held > 0 ? `${counted(backlog.held)} held` : null,
-    eta,
+    waits === 0 ? 'nothing waits' : `${counted(waits)} ${waits === 1 ? 'waits' : 'wait'}`,
+    held > 0 ? `${counted(held)} held` : null,
+    remaining(status),
   ]);
 }
 
 /** @param roomy whether there are rows to spare */
 export function backlogRows(status: JournalStatus, width: number, roomy: boolean): Line[] {
   const model = fitLine(modelLine(status), width);
-  if (!roomy) return [model, fitLine(line(shortBacklog(status.backlog), 'dim'), width)];
-  return [model, ...dottedRows(backlogParts(status.backlog), width).map((row) => line(row, 'dim')), EMPTY];
+  if (!roomy) return [model, fitLine(line(shortBacklog(status), 'dim'), width)];
+  return [model, ...dottedRows(backlogParts(status), width).map((row) => line(row, 'dim')), EMPTY];
 }

@@ -5,7 +5,8 @@ import type { EntryTitle } from '../../state/Jobs.ts';
 import { countOf, dayOf, shortDay } from '../../state/selectors/format.ts';
 import type { Job } from '../../state/selectors/jobList.ts';
 import { EMPTY, fitLine, line, spread, type Line, type Token } from '../../state/selectors/line.ts';
-import { clock, elapsedText, secondsBetween } from '../../state/selectors/moments.ts';
+import { elapsedText, secondsBetween } from '../../state/selectors/moments.ts';
+import { waitingText } from '../../state/selectors/status.ts';
 import type { Progress } from '../../state/State.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { counted, dotted, keyless, ROOM_BESIDE, STAGE_WORDS, titleText, UNDER } from './jobWords.ts';
@@ -63,10 +64,8 @@ function stillText({ activity, inference_enabled, model }: JournalStatus, today:
   if (model.name === null) return 'no model is chosen';
   if (activity.state === 'loading') return 'the model is being loaded';
   if (activity.state === 'unloading') return 'the model is being unloaded';
-  const until = activity.until === null ? '' : ` until ${clock(activity.until, today)}`;
-  if (activity.state === 'reading') return 'the next one is taken up';
-  if (activity.state !== 'waiting') return 'nothing is being read';
-  return `waiting${until}${activity.reason === null ? '' : `: ${sanitize(activity.reason)}`}`;
+  if (activity.state === 'waiting') return sanitize(waitingText(activity, today));
+  return activity.state === 'reading' ? 'the next one is taken up' : 'nothing is being read';
 }
 
 function failedRows(job: Job, view: WorkView): ListRow[] {

@@ -1,5 +1,5 @@
 /** The status line: what the background does now, in the person's words. It never promises what is not so. */
-import type { JournalStatus } from '../../../../backend/journal/Journal.ts';
+import type { Activity, JournalStatus } from '../../../../backend/journal/Journal.ts';
 import { COMMANDS } from '../../keys/keymap.ts';
 import { keyLabel } from '../../keys/labels.ts';
 import type { Download, State } from '../State.ts';
@@ -77,9 +77,9 @@ function pendingText(status: JournalStatus): string | null {
 }
 
 /** "waiting until 21:14: the model file is missing", or without a time "waiting · no model is chosen". */
-function waitingText({ activity }: JournalStatus, today: string): string {
-  const reason = activity.reason ?? 'for the background';
-  return activity.until === null ? `waiting · ${reason}` : `waiting until ${clock(activity.until, today)}: ${reason}`;
+export function waitingText({ reason, until }: Activity, today: string): string {
+  const why = (reason ?? 'for the background').replace(/\.$/, '');
+  return until === null ? `waiting · ${why}` : `waiting until ${clock(until, today)}: ${why}`;
 }
 
 function activityText(status: JournalStatus, { background, today }: State): { text: string; busy: boolean } {
@@ -96,7 +96,7 @@ function activityText(status: JournalStatus, { background, today }: State): { te
     case 'unloading':
       return { text: 'unloading the model', busy: true };
     case 'waiting':
-      return { text: withPending(waitingText(status, today)), busy: false };
+      return { text: withPending(waitingText(status.activity, today)), busy: false };
   }
 }
 

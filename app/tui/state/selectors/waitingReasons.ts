@@ -10,13 +10,16 @@ function timed({ not_before, reason }: WorkItemView, today: string): string {
 
 /** By item; running items have no reason to wait. Reasons may hold text from outside, so they are still to be made safe. */
 export function waitingReasons(
-  { queue, inference_enabled, model }: JournalStatus,
+  { queue, inference_enabled, model, activity }: JournalStatus,
   today: string,
 ): ReadonlyMap<string, string> {
   const reasons = new Map<string, string>();
   const withNamesOpen = new Set(queue.filter(({ stage }) => stage === 'nodes').map(({ episode }) => episode));
+  // The whole background may be waiting, say for a model file.
+  const { until } = activity;
+  const next = activity.state === 'waiting' && until !== null ? `next at ${clock(until, today)}` : 'next';
   let before = 0;
-  const placeInLine = (): string => (before++ === 0 ? 'next' : `after ${countOf(before - 1, 'other', 'others')}`);
+  const placeInLine = (): string => (before++ === 0 ? next : `after ${countOf(before - 1, 'other', 'others')}`);
   const reasonOf = (item: WorkItemView): string => {
     if (item.state === 'held') return 'held';
     if (!inference_enabled) return 'inference is off';

@@ -177,6 +177,12 @@ describe('why an item waits', () => {
     expect(why([waiting, { episode: 'b' }])).toEqual(['waiting until 21:14 (no memory)', 'next']);
   });
 
+  test('is the time at which the whole background goes on', () => {
+    const until = new Date(2026, 10, 23, 21, 15).toISOString();
+    const activity = { ...IDLE, state: 'waiting', reason: 'no memory', until } as const;
+    expect(why([{ episode: 'a' }, { episode: 'b' }], { activity })).toEqual(['next at 21:15', 'after 1 other']);
+  });
+
   test('is the gate while names of the same entry are to be read', () => {
     const queue = queueOf({ episode: 'b' }, { episode: 'a' }, { episode: 'a', stage: 'edges' });
     const reasons = waitingReasons(status({ queue }), TODAY);

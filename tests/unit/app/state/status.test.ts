@@ -73,7 +73,7 @@ describe('the background', () => {
     [
       'a time that is waited for',
       {
-        activity: { ...IDLE, state: 'waiting', reason: 'the model file is missing', until: QUARTER_PAST_NINE },
+        activity: { ...IDLE, state: 'waiting', reason: 'the model file is missing.', until: QUARTER_PAST_NINE },
         counts: counts(2),
       },
       'waiting until 21:15: the model file is missing · 2 to read',
