@@ -23,6 +23,7 @@ export interface StatusLine {
 const NARROW = 60;
 
 const quiet = (text: string): StatusPart => ({ text, tone: 'quiet' });
+const number = (value: number): string => value.toLocaleString('en-GB');
 const bad = (text: string): StatusPart => ({ text, tone: 'bad' });
 
 /** How the connection does, or null while it is as it should be. */
@@ -65,14 +66,17 @@ function pendingCount({ counts, backlog }: JournalStatus): number {
 function readingText(status: JournalStatus, speed: number | null): string {
   const entriesDone = Math.floor(status.activity.finished / 2);
   const total = entriesDone + pendingCount(status);
-  const reading = total <= 1 ? 'reading' : `reading ${Math.min(entriesDone + 1, total)} of ${total}`;
+  const reading = total <= 1 ? 'reading' : `reading ${number(Math.min(entriesDone + 1, total))} of ${number(total)}`;
   return speed === null ? reading : `${reading} · ${Math.round(speed)} tok/s`;
 }
 
 function pendingText(status: JournalStatus): string | null {
   const pending = pendingCount(status);
   const { held } = status.backlog;
-  const parts = [...(pending === 0 ? [] : [`${pending} to read`]), ...(held === 0 ? [] : [`${held} held`])];
+  const parts = [
+    ...(pending === 0 ? [] : [`${number(pending)} to read`]),
+    ...(held === 0 ? [] : [`${number(held)} held`]),
+  ];
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
@@ -110,7 +114,7 @@ function jobsKey(state: State): string | null {
 function attentionParts(count: number, state: State): StatusPart[] {
   if (count === 0) return [];
   const key = jobsKey(state);
-  const text = count === 1 ? '1 needs attention' : `${count} need attention`;
+  const text = count === 1 ? '1 needs attention' : `${number(count)} need attention`;
   if (key === null) return [bad(text)];
   return [bad(state.columns < NARROW ? `${text} (${key})` : `${text}: ${key} shows why`)];
 }
@@ -119,7 +123,7 @@ function diskParts({ disk }: JournalStatus): StatusPart[] {
   if (disk.state === 'roomy') return [];
   const left = `${formatBytes(disk.free_bytes)} left`;
   return [
-    bad(disk.state === 'low' ? `the disk is almost full: ${left}` : `the disk is full: ${left}, nothing is saved`),
+    bad(disk.state === 'low' ? `the disk is almost full: ${left}` : `the disk is full: ${left}, entries stay drafts`),
   ];
 }
 

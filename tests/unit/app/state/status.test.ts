@@ -100,9 +100,10 @@ describe('the background', () => {
     [
       'a full disk',
       { disk: { free_bytes: 40_000_000, state: 'full' } },
-      'the disk is full: 40 MB left, nothing is saved · idle',
+      'the disk is full: 40 MB left, entries stay drafts · idle',
       false,
     ],
+    ['a whole journal', { counts: counts(100_000) }, 'idle · 100,000 to read', false],
     ['trouble', { counts: counts(0, 0, 2) }, 'idle · 2 need attention: J shows why', false],
   ])('%s', (_name, change, text, busy) => {
     const state = withStatus(change);
