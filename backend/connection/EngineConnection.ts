@@ -52,14 +52,16 @@ export class EngineConnection {
     }
   }
 
-  /** Like `run`, with the knowledge graph. */
+  /** Like `run`, with the knowledge graph. Its connection may be lost alone, and is then made anew. */
   async runGraph<T>(work: (graph: Graph, client: EngineClient) => Promise<T>): Promise<T> {
     return this.run(async (client) => {
-      const { connectGraph } = await import('../graph/connectGraph.ts');
-      const reached = this.live;
-      if (!reached) throw unreachable(null);
-      this.graphConnection ??= connectGraph(reached.endpoint);
-      return work((await this.graphConnection).graph, client);
+      const first = await this.connectedGraph();
+      try {
+        return await work(first.graph, client);
+      } catch (error) {
+        if (first.isOpen || !client.isReady) throw error;
+        return work((await this.connectedGraph()).graph, client);
+      }
     });
   }
 
@@ -133,6 +135,20 @@ export class EngineConnection {
         await pause(wait);
       }
     }
+  }
+
+  private async connectedGraph(): Promise<GraphConnection> {
+    const { connectGraph } = await import('../graph/connectGraph.ts');
+    const before = this.graphConnection;
+    const open = before && (await before.catch(() => null));
+    if (open?.isOpen === true) return open;
+    // Another question has made one meanwhile.
+    if (this.graphConnection !== before) return this.connectedGraph();
+    const reached = this.live;
+    if (!reached) throw unreachable(null);
+    const connecting = connectGraph(reached.endpoint);
+    this.graphConnection = connecting;
+    return connecting;
   }
 
   private async closeGraph(): Promise<void> {

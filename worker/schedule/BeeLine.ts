@@ -66,7 +66,7 @@ export class BeeLine {
     }
   }
 
-  /** Lets go of what is carried: the engine is gone, and with it the queue. A running handler is waited for. */
+  /** Lets go of what is carried: the queue that held it is gone. A running handler is waited for. */
   abandon(): void {
     for (const resolve of this.settled.values()) void this.handling.then(resolve);
   }

@@ -13,7 +13,7 @@ import type { Activity } from './Activity.ts';
 import type { Availability } from './Availability.ts';
 import type { Handler } from './Handler.ts';
 import { reconcile } from './reconcile.ts';
-import type { Registration } from './Registration.ts';
+import { LOOK_MILLISECONDS, type Registration } from './Registration.ts';
 import type { Session } from './Session.ts';
 import { WakeUp } from './WakeUp.ts';
 
@@ -34,9 +34,8 @@ const CALLS_FOR_WORK = new Set<JournalEvent['type']>([
 /** Events by which a person says: try again now. */
 const CALLS_FOR_ANOTHER_TRY = new Set<JournalEvent['type']>(['raised', 'inference_on', 'model_chosen']);
 
-/** How often lost work is looked for; where workers come and go, often enough to take over within a lease. */
+/** How often lost work is looked for, where no other worker can lose any. */
 const RECONCILE_MILLISECONDS = 30_000;
-const RECONCILE_SHARED_MILLISECONDS = 5_000;
 
 const FIRST_TURN: Turn = { resident: null, streak: 0, episode: null, byAge: false };
 
@@ -59,6 +58,8 @@ export class Dispatcher {
   private readonly wakeUp = new WakeUp();
   private turn = FIRST_TURN;
   private interrupted: ClaimedWork | null = null;
+  /** the claim that is being made or carried; known before it is sent, so that nobody takes it for one that was lost */
+  private run: string | null = null;
   private reconciling: Promise<void> = Promise.resolve();
   private stopped = false;
 
@@ -77,7 +78,7 @@ export class Dispatcher {
     await activity.repeat();
     await this.giveBackInterrupted(session);
     await this.putInOrder(session, true);
-    const period = registration.isShared ? RECONCILE_SHARED_MILLISECONDS : RECONCILE_MILLISECONDS;
+    const period = registration.isShared ? LOOK_MILLISECONDS : RECONCILE_MILLISECONDS;
     const timer = setInterval(() => {
       this.reconciling = this.putInOrder(session, false).catch(() => undefined);
     }, period);
@@ -120,9 +121,11 @@ export class Dispatcher {
     const { availability, registration, scheduling } = this.options;
     const blocked = await availability.look(session.client);
     const { turn } = this;
+    const run = ulid();
+    this.run = run;
     const work = await claimWork(
       session.client,
-      { run: ulid(), owner: registration.worker.id, turn, blocked },
+      { run, owner: registration.worker.id, turn, blocked },
       scheduling,
       Date.now(),
     );
@@ -136,7 +139,9 @@ export class Dispatcher {
   private async carry(session: Session, work: ClaimedWork): Promise<void> {
     this.interrupted = work;
     await session.line.carry(work);
-    if (session.isAlive) this.interrupted = null;
+    if (!session.isAlive) return;
+    this.interrupted = null;
+    this.run = null;
   }
 
   private async giveBackInterrupted({ client }: Session): Promise<void> {
@@ -146,11 +151,15 @@ export class Dispatcher {
     this.interrupted = null;
   }
 
-  private async putInOrder({ client }: Session, thorough: boolean): Promise<void> {
+  private async putInOrder({ client, line }: Session, thorough: boolean): Promise<void> {
     const { handler, log, lookAtDisk, registration } = this.options;
     await lookAtDisk(client);
-    const present = (this.interrupted ?? handler.present)?.run ?? null;
-    const found = await reconcile(client, registration, present, thorough, Date.now());
+    const found = await reconcile(client, registration, () => this.run, thorough, Date.now());
+    if (found.lost !== null) {
+      // We stood still for so long that another has it now; its job may never come.
+      handler.cancel(found.lost);
+      line.abandon();
+    }
     if (found.recovered + found.adopted + found.removed > 0) log.info(found, 'reconciled');
     if (found.recovered + found.adopted > 0) this.wakeUp.now();
   }

@@ -8,8 +8,12 @@ import { ownIdentity } from '../../backend/process/identity.ts';
 import type { EngineClient } from '../../backend/store/client.ts';
 import { forgetWorkers, registerWorker, type WorkerIdentity } from '../../backend/store/workers.ts';
 
+/** What a worker that is not heard of had claimed is taken over within this time. */
 export const LEASE_MILLISECONDS = 15_000;
-const RENEW_MILLISECONDS = 5_000;
+/** How often the others look for leases that ran out; a lease is shorter by that. */
+export const LOOK_MILLISECONDS = 2_500;
+const GRANTED_MILLISECONDS = LEASE_MILLISECONDS - LOOK_MILLISECONDS - 500;
+const RENEW_MILLISECONDS = 4_000;
 
 export class Registration {
   private renewal: NodeJS.Timeout | null = null;
@@ -30,11 +34,11 @@ export class Registration {
   /** Registers on this connection, and renews there until `stop`. */
   async hold(client: EngineClient): Promise<void> {
     this.stop();
-    await registerWorker(client, this.worker, this.isShared ? LEASE_MILLISECONDS : 'inf');
+    await registerWorker(client, this.worker, this.isShared ? GRANTED_MILLISECONDS : 'inf');
     if (!this.isShared) return;
     this.renewal = setInterval(() => {
       // A failure is the end of the connection; whoever uses it sees that.
-      void registerWorker(client, this.worker, LEASE_MILLISECONDS).catch(() => undefined);
+      void registerWorker(client, this.worker, GRANTED_MILLISECONDS).catch(() => undefined);
     }, RENEW_MILLISECONDS);
   }
 

@@ -14,17 +14,19 @@ export interface Reconciled {
   adopted: number;
   /** episodes gone from the trash, and run records trimmed */
   removed: number;
+  /** run that this worker carries and that was taken from it while it stood still, or null */
+  lost: string | null;
 }
 
 /**
- * @param present run that this worker reads now, or null
+ * @param present run that this worker claims or carries at this moment, or null
  * @param thorough looks at each pending episode, not only at the numbers
  * @param now milliseconds since 1970
  */
 export async function reconcile(
   client: EngineClient,
   { worker, isShared }: Registration,
-  present: string | null,
+  present: () => string | null,
   thorough: boolean,
   now: number,
 ): Promise<Reconciled> {
@@ -32,8 +34,11 @@ export async function reconcile(
   // Who holds the lock of the home is alone: every other worker is dead, whatever its process id seems to say.
   const alive = await Promise.all(others.map(async (other) => isShared && (await mayLive(other))));
   const living = new Set(others.filter((_, index) => alive[index]).map(({ id }) => id));
+  // Asked before the claims are read and after: meanwhile it may end one item and claim another.
+  const before = present();
   const claims = await readClaims(client);
-  const dead = claims.filter(({ owner, run }) => (owner === worker.id ? run !== present : !living.has(owner)));
+  const after = present();
+  const dead = claims.filter(({ owner, run }) => (owner === worker.id ? run !== after : !living.has(owner)));
   const recovered = await recoverWork(client, dead, now);
   await bury(
     client,
@@ -41,7 +46,8 @@ export async function reconcile(
   );
   const adopted = await adoptPending(client, thorough, now);
   const removed = (await purgeTrash(client, now)) + (await trimRuns(client, now));
-  return { recovered, adopted, removed };
+  const isLost = before !== null && before === after && !claims.some(({ run }) => run === before);
+  return { recovered, adopted, removed, lost: isLost ? before : null };
 }
 
 /** Forgets dead workers and the queues they left. */
