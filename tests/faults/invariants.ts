@@ -1,0 +1,70 @@
+/** What has to hold after every fault, read from the engine itself in one atomic look. */
+import { z } from 'zod';
+import { STATUSES } from '../../backend/glossary.ts';
+import type { EngineClient } from '../../backend/store/client.ts';
+import { keys } from '../../backend/store/keys.ts';
+import type { Oracle } from './Oracle.ts';
+
+const LANES = keys.lane('');
+const ITEMS = keys.item('');
+
+/** Returns sentences; none when all is well. A status, an item and its place are looked at in the same instant. */
+const LOOK = `
+local problems = {}
+local function object(...) if #problems < 20 then problems[#problems + 1] = table.concat({...}, ' ') end end
+local statuses, places = {}, {}
+for _, status in ipairs({ ${STATUSES.map((status) => `'${status}'`).join(', ')} }) do
+  for _, id in ipairs(redis.call('ZRANGE', '${keys.status('done').replace(/done$/, '')}'..status, 0, -1)) do
+    if statuses[id] then object('episode', id, 'is in two statuses:', statuses[id], status) end
+    statuses[id] = status
+    local stored = redis.call('HGET', '${keys.episode('')}'..id, 'status')
+    if stored ~= status then object('episode', id, 'says', tostring(stored), 'and is in', status) end
+  end
+end
+for _, id in ipairs(redis.call('ZRANGE', '${keys.episodes}', 0, -1)) do
+  if not statuses[id] then object('episode', id, 'is in no status') end
+end
+local items, pending = 0, 0
+local function visit(key, place, lane)
+  for _, item in ipairs(redis.call('ZRANGE', key, 0, -1)) do
+    items = items + 1
+    if places[item] then object('item', item, 'is in', places[item], 'and', key) end
+    places[item] = key
+    local work = redis.call('HMGET', '${ITEMS}'..item, 'place', 'lane', 'episode')
+    if not work[1] then object('item', item, 'has no record')
+    elseif work[1] ~= place or (lane and work[2] ~= lane) then object('item', item, 'is in', key, 'and says', work[1]) end
+  end
+end
+for _, key in ipairs(redis.call('KEYS', '${LANES}*')) do
+  local lane = string.sub(key, ${LANES.length} + 1)
+  if redis.call('SISMEMBER', '${keys.lanes}', lane) == 0 then object('lane', lane, 'is never looked at') end
+  visit(key, 'ready', lane)
+end
+visit('${keys.delayed}', 'delayed')
+visit('${keys.inflight}', 'inflight')
+visit('${keys.held}', 'held')
+for _, key in ipairs(redis.call('KEYS', '${ITEMS}*')) do
+  if not places[string.sub(key, ${ITEMS.length} + 1)] then object(key, 'is in no place') end
+end
+for id, status in pairs(statuses) do
+  if status == 'pending_nodes' or status == 'pending_edges' then
+    pending = pending + 1
+    local item = id..':'..string.sub(status, 9)..':'..redis.call('HGET', '${keys.episode('')}'..id, 'revision')
+    if not places[item] then object('pending episode', id, 'has no item', item) end
+  end
+end
+if items ~= pending then object(items, 'items for', pending, 'pending episodes') end
+return problems`;
+
+/** What is wrong with statuses, items and places. */
+export async function orderProblems(client: EngineClient): Promise<string[]> {
+  return z.array(z.string()).parse(await client.eval(LOOK));
+}
+
+/** Acknowledged entries that are lost or have another text. */
+export async function truthProblems(client: EngineClient, oracle: Oracle): Promise<string[]> {
+  const texts = await Promise.all(
+    oracle.ids.map(async (id) => [id, await client.hGet(keys.episode(id), 'text')] as const),
+  );
+  return texts.flatMap(([id, text]) => oracle.objection(id, text) ?? []);
+}
