@@ -187,9 +187,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'doctor',
     arguments: '',
     words: [0, 0],
-    summary: 'examine engine, model, folders and disk, and say what is wrong',
-    help: ['Exit 4 when no engine can be had, 1 when the journal cannot be used.'],
-    flags: {},
+    summary: 'examine engine, data, model, folders and disk, and say what is wrong',
+    help: [
+      'Without --mend nothing is changed, and a journal with something wrong is not opened.',
+      'Exit 4 when no engine can be had, 1 when something is wrong and not mended.',
+    ],
+    flags: { mend: { summary: 'mend what is found; all that is replaced is kept aside' } },
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
   {

@@ -1,5 +1,6 @@
 /** What `kith doctor` found, and how it reads. Pure. */
 import type { EngineCandidate } from '../../backend/engine/locate.ts';
+import type { Finding } from '../../backend/doctor/Check.ts';
 import type { JournalStatus } from '../../backend/journal/Journal.ts';
 import { byteSize, oneLine } from './format.ts';
 
@@ -20,9 +21,22 @@ export interface Diagnosis {
   worker: JournalStatus['worker'] | null;
   /** null when the journal could not be opened */
   model: { name: string | null; path: string | null; problem: string | null } | null;
+  /** what is wrong with the journal, mended or not */
+  findings: Finding[];
 }
 
-export function doctorText({ kith, node, system, home, cache, log, engine, worker, model }: Diagnosis): string[] {
+export function doctorText({
+  kith,
+  node,
+  system,
+  home,
+  cache,
+  log,
+  engine,
+  worker,
+  model,
+  findings,
+}: Diagnosis): string[] {
   const { running } = engine;
   return [
     `kith       ${kith}, node ${node}, ${system}`,
@@ -37,7 +51,12 @@ export function doctorText({ kith, node, system, home, cache, log, engine, worke
     ...(model === null
       ? []
       : [`model      ${oneLine(model.name ?? 'none')}: ${oneLine(model.problem ?? model.path ?? 'ok')}`]),
+    ...findings.flatMap(findingLines),
   ];
+}
+
+function findingLines({ problem, next_step, mended, done }: Finding): string[] {
+  return [`${mended ? '✓' : '✗'} ${oneLine(problem)}`, `  ${oneLine((mended ? done : next_step) ?? '')}`];
 }
 
 function candidateLine({ source, version, taken, reason, redisServer }: EngineCandidate): string {

@@ -49,7 +49,11 @@ export async function runCli(line: readonly string[], surroundings: Surroundings
       journal: () => {
         // What was interrupted must not begin anything more.
         if (surroundings.signal.aborted) throw interrupted();
-        return (journal ??= surroundings.openJournal(context));
+        // After a failure the next call tries again.
+        return (journal ??= surroundings.openJournal(context).catch((error: unknown) => {
+          journal = null;
+          throw error;
+        }));
       },
       onProgress: (progress) => output.progress(progress),
     };

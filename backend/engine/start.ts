@@ -105,19 +105,29 @@ async function waitUntilReady(child: ChildProcess, socket: string, exited: Promi
   );
 }
 
+/** What the engine makes is for its owner only, whoever starts it: it takes the mask of this process as it is now. */
+function spawnPrivately(binaries: EngineBinaries, place: EnginePlace): ChildProcess {
+  const mask = process.umask(0o077);
+  try {
+    return spawn(binaries.redisServer, engineArguments(binaries, place), {
+      cwd: place.data,
+      stdio: 'ignore',
+      // Its own process group: Ctrl-C reaches the windows, not the engine.
+      detached: true,
+      // The process title shows the socket, never more.
+      env: { PATH: process.env['PATH'] ?? '', HOME: place.data, TZ: 'UTC', LC_ALL: 'C' },
+    });
+  } finally {
+    process.umask(mask);
+  }
+}
+
 /**
  * Starts the engine and waits until it answers.
  * @throws EngineUnavailableError when it cannot be started or ends while loading
  */
 export async function startEngine(binaries: EngineBinaries, place: EnginePlace): Promise<RunningEngine> {
-  const child = spawn(binaries.redisServer, engineArguments(binaries, place), {
-    cwd: place.data,
-    stdio: 'ignore',
-    // Its own process group: Ctrl-C reaches the windows, not the engine.
-    detached: true,
-    // The process title shows the socket, never more.
-    env: { PATH: process.env['PATH'] ?? '', HOME: place.data, TZ: 'UTC', LC_ALL: 'C' },
-  });
+  const child = spawnPrivately(binaries, place);
   const failure = new Promise<never>((_, reject) => {
     child.once('error', (cause) =>
       reject(

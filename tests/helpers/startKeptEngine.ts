@@ -33,8 +33,6 @@ export async function testBinaries(home: string): Promise<EngineBinaries> {
 
 /** Starts an engine on a home, which is new unless given; it ends with the test. */
 export async function startKeptEngine(home?: string): Promise<KeptEngine> {
-  // The engine makes its files with the mask of the process that starts it.
-  process.umask(0o077);
   const paths = await prepareHome(home ?? (await temporaryHome()));
   const logged: string[] = [];
   const place = await chooseSocket(paths.sockets, Math.random().toString(16).slice(2));

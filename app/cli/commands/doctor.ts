@@ -1,5 +1,6 @@
-/** `kith doctor`: examines everything the journal needs and says what is wrong with it. */
-import { describeError, KithError } from '../../../backend/errors.ts';
+/** `kith doctor`: examines everything the journal needs, says what is wrong with it, and mends it when asked to. */
+import type { Check, Finding, Patient } from '../../../backend/doctor/Check.ts';
+import { describeError, EngineUnavailableError, KithError } from '../../../backend/errors.ts';
 import type { EngineCandidate } from '../../../backend/engine/locate.ts';
 import type { JournalStatus } from '../../../backend/journal/Journal.ts';
 import { locateModel } from '../../../backend/model/library.ts';
@@ -10,7 +11,18 @@ import type { CommandContext, CommandRun } from '../Command.ts';
 import { EXIT_CODES, EXIT_OK } from '../exitCodes.ts';
 import { doctorText, type Diagnosis } from '../doctorText.ts';
 
-export const doctor: CommandRun = async (_, context) => {
+/** Others may read a file, but the journal can be opened all the same. */
+const HARMLESS = 'open_modes';
+
+export const doctor: CommandRun = async ({ has }, context) => {
+  const checks = await import('../../../backend/doctor/examineJournal.ts');
+  const paths = journalPaths(context.home);
+  const patient = patientOf(context);
+  const findings: Finding[] = [];
+  const look = async (which: readonly Check[]): Promise<void> =>
+    void findings.push(...(await checks.examineJournal(which, patient, has('mend'))));
+
+  await look(checks.CHECKS_BEFORE_OPENING);
   let exitCode = EXIT_OK;
   const note = (error: unknown): string => {
     if (exitCode === EXIT_OK) exitCode = EXIT_CODES[error instanceof KithError ? error.kind : 'failure'];
@@ -22,16 +34,19 @@ export const doctor: CommandRun = async (_, context) => {
   if (!taken && exitCode === EXIT_OK) exitCode = EXIT_CODES.engine_unavailable;
   let status: JournalStatus | null = null;
   let journalProblem: string | null = null;
-  if (homeProblem === null && taken) {
-    status = await context
-      .journal()
-      .then((journal) => journal.status())
-      .catch((error: unknown) => {
-        journalProblem = note(error);
-        return null;
-      });
+  if (homeProblem === null && taken && !findings.some(({ id, mended }) => !mended && id !== HARMLESS)) {
+    const opened = await openStatus(context).catch(async (error: unknown) => {
+      await look(checks.CHECKS_AFTER_FAILURE);
+      // What kept it from opening was found, and is mended now.
+      return findings.at(-1)?.mended === true
+        ? openStatus(context).catch((again: unknown) => note(again))
+        : note(error);
+    });
+    if (typeof opened === 'string') journalProblem = opened;
+    else status = opened;
   }
-  const paths = journalPaths(context.home);
+  if (status !== null) await look(checks.CHECKS_WHILE_OPEN);
+  if (findings.some(({ mended }) => !mended) && taken) exitCode = EXIT_CODES.failure;
   const diagnosis: Diagnosis = {
     kith: packageVersion(),
     node: process.version,
@@ -42,10 +57,30 @@ export const doctor: CommandRun = async (_, context) => {
     engine: { candidates, running: status?.engine ?? null, problem: journalProblem },
     worker: status?.worker ?? null,
     model: status === null ? null : await modelOf(status, context),
+    findings,
   };
   context.output.print(diagnosis, () => doctorText(diagnosis));
   return exitCode;
 };
+
+async function openStatus(context: CommandContext): Promise<JournalStatus> {
+  return (await context.journal()).status();
+}
+
+function patientOf(context: CommandContext): Patient {
+  const { home, cache, environment } = context;
+  return {
+    paths: journalPaths(home),
+    external: (environment['KITH_REDIS_URL'] ?? '') !== '',
+    now: () => context.now(),
+    async binaries() {
+      const { locateEngine } = await import('../../../backend/engine/locate.ts');
+      const engine = await locateEngine({ home, cache, environment, fetch: 'allowed' });
+      if (engine.kind === 'embedded') return engine;
+      throw new EngineUnavailableError('The engine is elsewhere.', 'Mend its data where it runs.');
+    },
+  };
+}
 
 /** Nothing is downloaded while an engine is here; without one, whether it can be had is the question. */
 async function examine(context: CommandContext): Promise<EngineCandidate[]> {
