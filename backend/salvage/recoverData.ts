@@ -3,7 +3,7 @@
  * anything of the graph, and puts the first that loads in the place of the data. All that was there is kept aside.
  */
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineBinaries } from '../engine/configuration.ts';
 import { rewriteData } from '../engine/rewrite.ts';
@@ -16,6 +16,9 @@ import { buildPlainData, type BuiltData } from './buildPlainData.ts';
 import { healTruth, type Healed } from './healTruth.ts';
 import { keepAside, publishData } from './publishData.ts';
 import { recoverySources, type Source } from './sources.ts';
+
+/** Beginning of the names of folders in which something is tried. */
+const TRIAL = 'mending-';
 
 export interface Recovery extends Healed, BuiltData {
   /** what it was brought back from */
@@ -39,8 +42,12 @@ export interface RecoveryOptions {
  */
 export async function recoverData({ paths, binaries, now }: RecoveryOptions): Promise<Recovery> {
   const failures: string[] = [];
+  // Trials that were killed half-way; the originals are never in them.
+  for (const name of await readdir(paths.home)) {
+    if (name.startsWith(TRIAL)) await rm(join(paths.home, name), { recursive: true, force: true });
+  }
   for (const source of await recoverySources(paths.data, paths.backups)) {
-    const folder = join(paths.home, `mending-${randomBytes(4).toString('hex')}`);
+    const folder = join(paths.home, TRIAL + randomBytes(4).toString('hex'));
     try {
       const built = await buildPlainData(source, folder);
       if (built === null) continue;

@@ -1,5 +1,5 @@
 /** `kith doctor` names what was tried and what is wrong, and its exit code says whether the journal can be used. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,34 @@ describe('doctor', () => {
     const { code, out } = await run(['doctor'], GOOD);
     expect(code).toBe(1);
     expect(out).toContain(`Make it private: chmod 700 ${home}`);
+  });
+});
+
+describe('what doctor finds', () => {
+  const names = async (): Promise<string[]> => (await readdir(home)).filter((name) => name.includes('lock'));
+  beforeEach(() => writeFile(join(home, 'lock'), '{ half a lock', { mode: 0o600 }));
+
+  it('is only reported, with what to do, and the journal is left closed', async () => {
+    const { code, out } = await run(['doctor'], GOOD);
+    expect(code).toBe(1);
+    expect(out).toContain('✗ A process that is gone left its lock behind: lock.\n  Run `kith doctor --mend`');
+    expect(journal.calls).toEqual([]);
+    expect(await names()).toEqual(['lock']);
+  });
+
+  it('is mended when that is asked for, and said', async () => {
+    const { code, out } = await run(['doctor', '--mend'], GOOD);
+    expect(code).toBe(0);
+    expect(out).toContain('✓ A process that is gone left its lock behind: lock.\n  Removed lock.');
+    expect(journal.calls).not.toEqual([]);
+    expect(await names()).toEqual([]);
+  });
+
+  it('is part of the JSON value', async () => {
+    const value: unknown = JSON.parse((await run(['doctor', '--json', '--mend'], GOOD)).out);
+    expect(value).toMatchObject({
+      findings: [{ id: 'stale_lock', next_step: null, mended: true, done: 'Removed lock.' }],
+    });
   });
 });
 
