@@ -5,6 +5,10 @@ import type { EngineClient } from '../backend/store/client.ts';
 
 const LONGEST_POLL = 2_000;
 const SHORTEST_POLL = 50;
+/** Who has just started this worker needs a moment to connect. */
+const ARRIVAL_MILLISECONDS = 2_000;
+/** So long is waited for windows after the engine was away. */
+const RETURN_MILLISECONDS = 8_000;
 /** An external engine that is away for so long is not waited for; the next window starts a worker again. */
 const AWAY_MILLISECONDS = 10 * 60_000;
 
@@ -25,8 +29,8 @@ export class Presence {
   constructor(private readonly options: PresenceOptions) {}
 
   start(): void {
-    this.lastSeen = Date.now();
-    this.lastAnswer = this.lastSeen;
+    this.lastAnswer = Date.now();
+    this.lastSeen = this.lastAnswer + Math.max(0, ARRIVAL_MILLISECONDS - this.options.linger);
     this.plan();
   }
 
@@ -48,6 +52,8 @@ export class Presence {
     // While the engine is away nobody can be counted, and nobody is sent home; our own comes back or ends the worker.
     if (present !== null || !isShared) this.lastAnswer = now;
     if (present !== false) this.lastSeen = now;
+    // It comes back for all at once, and windows may need longer to notice.
+    if (present === null) this.lastSeen += RETURN_MILLISECONDS;
     const isLost = now - this.lastAnswer >= Math.max(linger, AWAY_MILLISECONDS);
     if (isLost || now - this.lastSeen >= linger) onDeserted();
     else this.plan();
