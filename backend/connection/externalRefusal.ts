@@ -15,6 +15,11 @@ interface Refusal {
   mayPass: boolean;
 }
 
+const NO_ANSWER_OVER_TLS: Refusal = {
+  what: 'does not answer over TLS',
+  nextStep: `Start it, or write redis:// in ${EXTERNAL} if it speaks no TLS.`,
+  mayPass: true,
+};
 const NO_ANSWER: Refusal = { what: 'does not answer', nextStep: `Start it, ${OTHERWISE}`, mayPass: true };
 
 /** The codes and words by which an error says what it is; those of several addresses are in its parts. */
@@ -66,6 +71,7 @@ export function mayPass(error: unknown): boolean {
  */
 export function externalRefusal(url: string, cause: unknown): KithError {
   if (cause instanceof KithError) return cause;
-  const { what, nextStep } = refusalOf(cause);
+  const found = refusalOf(cause);
+  const { what, nextStep } = found === NO_ANSWER && url.startsWith('rediss:') ? NO_ANSWER_OVER_TLS : found;
   return new EngineUnavailableError(`The engine at ${withoutPassword(url)} ${what}.`, nextStep, { cause });
 }

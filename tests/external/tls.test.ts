@@ -44,5 +44,6 @@ it('speaks TLS with an engine whose certificate is trusted, and with no other', 
 
   const plain = await testJournal({ KITH_REDIS_URL: addressOf(engine.port, undefined, 'rediss') });
   const spoken = await plain.kith('list');
-  expect([spoken.code, spoken.stderr]).toEqual([4, expect.stringContaining('does not speak TLS')]);
+  expect(spoken.code).toBe(4);
+  expect(spoken.stderr).toMatch(/TLS/);
 });
