@@ -46,10 +46,9 @@ WITH n, collect(name) AS names
 WITH n, names[0] AS name WHERE n.name <> name
 SET n.name = name`;
 
-const DIARIST_NODE = `
-MERGE (n:Entity {uid: $uid}) ON CREATE SET n.type = 'person', n.name = $name, n.norm = $norm, n.aliases = []`;
-
 const RELATIONS = `
+MERGE (me:Entity {uid: $me}) ON CREATE SET me.type = 'person', me.name = $diarist, me.norm = $norm, me.aliases = []
+WITH me
 ${IS_OURS}
 UNWIND $relations AS x
 MATCH (s:Entity {uid: x.subject}), (o:Entity {uid: x.object})
@@ -64,7 +63,22 @@ WITH n, count(m) AS mentions
 WHERE mentions = 0
 DELETE n`;
 
-const EPISODE_AWAY = 'MATCH (e:Episode {uid: $episode}) WHERE coalesce(e.change, 0) <= $change DELETE e';
+// The diarist stands only beside somebody.
+const LONELY_DIARIST_AWAY = `
+MATCH (me:Entity {uid: $me})
+OPTIONAL MATCH (me)-[r:RELATES]-(:Entity)
+WITH me, count(r) AS relations
+WHERE relations = 0
+DELETE me`;
+
+const FENCE = `
+MATCH (e:Episode {uid: $episode}) WHERE coalesce(e.change, 0) <= $change
+SET e.change = $change
+RETURN e.uid AS uid`;
+
+const PRESENT = 'MATCH (e:Episode {uid: $episode}) RETURN e.uid AS uid';
+
+const EPISODE_AWAY = `${IS_OURS} DELETE e`;
 
 /** What the graph shows of one episode. */
 export interface ProjectedEpisode {
@@ -114,15 +128,19 @@ async function mentionedUids(graph: Graph, episode: string): Promise<string[]> {
     .map(({ uid }) => uid);
 }
 
-/** Writes the episode with exactly these mentions and relations. Entities nobody mentions any more disappear. */
-export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Promise<void> {
+/**
+ * Writes the episode with exactly these mentions and relations. Entities nobody mentions any more disappear.
+ * @returns false when a later projection is at it, or was: nothing was written
+ */
+export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Promise<boolean> {
   const { id: episode, text, date, change, nodes, edges } = shown;
-  const before = await mentionedUids(graph, episode);
   const folded = foldedText(text);
   const written = await graph.query(TEXT, {
     params: { episode, change, text, folded: folded === text.toLowerCase() ? '' : folded, date },
   });
-  if ((written.data ?? []).length === 0) return;
+  // From here on nobody with a lower number writes, so what is read of the graph stays true.
+  if ((written.data ?? []).length === 0) return false;
+  const before = await mentionedUids(graph, episode);
   if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
   const entities = entityParameters(episode, nodes?.entities ?? []);
   if (before.length > 0 || entities.length > 0) {
@@ -130,25 +148,34 @@ export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Pro
   }
   const relations = edges ? relationParameters(episode, edges) : [];
   if (relations.length > 0) {
-    await graph.query(DIARIST_NODE, { params: { uid: DIARIST_UID, name: DIARIST, norm: normalName(DIARIST) } });
-    await graph.query(RELATIONS, {
-      params: { episode, change, relations, date: date.slice(0, 10), run: edges?.run ?? '' },
-    });
+    const diarist = { me: DIARIST_UID, diarist: DIARIST, norm: normalName(DIARIST) };
+    const found = { episode, change, relations, date: date.slice(0, 10), run: edges?.run ?? '' };
+    await graph.query(RELATIONS, { params: { ...diarist, ...found } });
   }
-  await settleEntities(graph, [...new Set([...before, ...entities.map(({ uid }) => uid)])]);
+  await settleEntities(graph, [...new Set([...before, ...entities.map(({ uid }) => uid)])], before.length > 0);
+  return true;
 }
 
-/** Takes an episode, its mentions and its relations out of the graph. */
-export async function removeEpisode(graph: Graph, episode: string, change: number): Promise<void> {
+/**
+ * Takes an episode, its mentions and its relations out of the graph.
+ * @returns false when a later projection is at it, or was: nothing was taken out
+ */
+export async function removeEpisode(graph: Graph, episode: string, change: number): Promise<boolean> {
+  const fenced = await graph.query(FENCE, { params: { episode, change } });
+  if ((fenced.data ?? []).length === 0)
+    return (await graph.roQuery(PRESENT, { params: { episode } })).data?.length === 0;
   const before = await mentionedUids(graph, episode);
   if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
   await graph.query(EPISODE_AWAY, { params: { episode, change } });
-  await settleEntities(graph, before);
+  await settleEntities(graph, before, true);
+  return true;
 }
 
 /** Names entities as most entries do, and lets those go that none mentions any more. */
-async function settleEntities(graph: Graph, uids: string[]): Promise<void> {
+async function settleEntities(graph: Graph, uids: string[], someLeft: boolean): Promise<void> {
   if (uids.length === 0) return;
   await graph.query(NAMES, { params: { uids } });
+  if (!someLeft) return;
   await graph.query(ORPHANS_AWAY, { params: { uids } });
+  await graph.query(LONELY_DIARIST_AWAY, { params: { me: DIARIST_UID } });
 }

@@ -1,4 +1,5 @@
 /** Brings the graph up to the truth for every episode that was saved, edited, deleted or restored since. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Graph } from 'falkordb';
 import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
@@ -6,18 +7,18 @@ import { readEpisode } from '../store/readEpisode.ts';
 import { readExtraction } from '../store/readExtraction.ts';
 import { projectEpisode, removeEpisode } from './projectEpisode.ts';
 
-/** Projects one episode from the truth, whatever its state. */
-export async function projectFromTruth(client: EngineClient, graph: Graph, id: string): Promise<void> {
+/**
+ * Projects one episode from the truth, whatever its state.
+ * @returns false when a later projection of it is under way, or was: nothing was changed
+ */
+export async function projectFromTruth(client: EngineClient, graph: Graph, id: string): Promise<boolean> {
   // Taken before the truth is read: whoever has a higher number has seen at least as much.
   const change = await client.incr(keys.changes);
   const episode = await readEpisode(client, id);
-  if (episode === null || episode.deleted !== null) {
-    await removeEpisode(graph, id, change);
-    return;
-  }
+  if (episode === null || episode.deleted !== null) return removeEpisode(graph, id, change);
   const nodes = await readExtraction(client, id, 'nodes');
   const edges = await readExtraction(client, id, 'edges');
-  await projectEpisode(graph, {
+  return projectEpisode(graph, {
     id,
     text: episode.text,
     date: episode.date,
@@ -35,12 +36,22 @@ if score ~= ARGV[2] then return 'changed' end
 redis.call('ZREM', KEYS[1], ARGV[1])
 return 'done'`;
 
+/** How long to wait for somebody else who projects the same episode, and how often to look. */
+const OTHER_MILLISECONDS = 1_000;
+const LOOK_MILLISECONDS = 5;
+
 /** Projects one waiting episode. It leaves the list only when it did not change meanwhile. */
 async function projectWaiting(client: EngineClient, graph: Graph, id: string, score: number): Promise<void> {
-  await projectFromTruth(client, graph, id);
+  if (!(await projectFromTruth(client, graph, id))) return waitForOther(client, id, score);
   const outcome = await client.eval(DONE, { keys: [keys.unprojected], arguments: [id, String(score)] });
   // Somebody else did a later change; had that been a deletion, our late writing would have brought it back.
   if (outcome === 'gone') await projectFromTruth(client, graph, id);
+}
+
+/** Whoever is at it takes it off the list. If that one dies, it stays there for the next to do. */
+async function waitForOther(client: EngineClient, id: string, score: number): Promise<void> {
+  const deadline = Date.now() + OTHER_MILLISECONDS;
+  while ((await client.zScore(keys.unprojected, id)) === score && Date.now() < deadline) await pause(LOOK_MILLISECONDS);
 }
 
 /** Projects one episode if it waits for it. */

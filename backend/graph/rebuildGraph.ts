@@ -19,5 +19,7 @@ export async function rebuildGraph(
   // Absent in a journal in which nothing was ever projected.
   await graph.delete().catch(() => undefined);
   await prepareGraph(graph);
+  // Once more: what somebody projected into the old graph meanwhile went with it.
+  await markAllUnprojected(client);
   return projectPending(client, graph, undefined, onProgress);
 }

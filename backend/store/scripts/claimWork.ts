@@ -9,6 +9,9 @@ import type { EngineClient } from '../client.ts';
 import { script } from './prelude.ts';
 import type { SchedulingSettings } from '../scheduling.ts';
 
+/** Milliseconds; backoff and hints end at ten minutes. */
+const LONGEST_DELAY = 11 * 60_000;
+
 const SCRIPT = script(`
 local now, run, owner, resident, streak, last_episode, by_age_before, aging_after, aging_step, longest_streak =
   tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], ARGV[7] == '1',
@@ -17,6 +20,9 @@ if not inference_enabled() then return { 'off' } end
 local blocked = {}
 for index = 11, #ARGV do blocked[ARGV[index]] = true end
 for _, item in ipairs(redis.call('ZRANGE', PLACES.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 500)) do put_ready(item) end
+-- Nothing is delayed for longer than this: the clock was set back since.
+local never = now + ${LONGEST_DELAY}
+for _, item in ipairs(redis.call('ZRANGE', PLACES.delayed, never, '+inf', 'BYSCORE', 'LIMIT', 0, 500)) do put_ready(item) end
 
 local chosen = redis.call('HGET', K..'settings', 'model') or ''
 local AGED = 65
