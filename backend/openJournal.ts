@@ -9,6 +9,7 @@ import { EngineUnavailableError } from './errors.ts';
 import { createBackground } from './journal/background.ts';
 import type { ConnectionState, Journal } from './journal/Journal.ts';
 import { createListing } from './journal/listing.ts';
+import { requireRoom } from './journal/diskGuard.ts';
 import { createWriting } from './journal/writing.ts';
 import { prepareHome, type Environment } from './paths.ts';
 import { lastPosition } from './store/events.ts';
@@ -77,7 +78,8 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
   const reading = async () => (await import('./journal/reading.ts')).createReading(connection);
   return {
     home: paths.home,
-    ...createWriting(connection, paths.home),
+    // An external engine has a disk of its own; here lie only drafts.
+    ...createWriting(connection, () => (reach.external === null ? requireRoom(paths.home) : Promise.resolve())),
     ...createListing(connection),
     ...createBackground(connection, paths),
     get: async (id) => (await reading()).get(id),

@@ -46,7 +46,8 @@ export async function createWorker(
 ): Promise<{ worker: Worker; session: () => Session | null; models: ModelManager }> {
   const { paths, lock, engine, log, linger, readers } = options;
   let session: Session | null = null;
-  const registration = await Registration.create(engine.kind === 'external');
+  const isExternal = engine.kind === 'external';
+  const registration = await Registration.create(isExternal);
   const activity = new Activity(registration.worker.id, () => session?.client ?? null);
   const models = new ModelManager({
     load: options.load,
@@ -55,7 +56,8 @@ export async function createWorker(
       await options.onModelState?.(state, pid);
     },
   });
-  const availability = new Availability(options);
+  // The disk here holds nothing but drafts then.
+  const availability = new Availability(isExternal ? { ...options, requireDiskSpace: async () => undefined } : options);
   const handler = new Handler({
     models,
     readers,
@@ -64,10 +66,9 @@ export async function createWorker(
     log,
     ...(options.onStep && { onStep: options.onStep }),
   });
-  const disk = new DiskWatch(async () => (await readDiskState(paths.home)).state);
+  const disk = new DiskWatch(async () => (isExternal ? 'roomy' : (await readDiskState(paths.home)).state));
   // An external engine looks after its own data.
-  const caretaker =
-    engine.kind === 'external' ? null : new Caretaker({ data: paths.data, backups: paths.backups, log });
+  const caretaker = isExternal ? null : new Caretaker({ data: paths.data, backups: paths.backups, log });
   const dispatcher = new Dispatcher({
     registration,
     handler,

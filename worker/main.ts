@@ -43,6 +43,8 @@ async function serve(): Promise<void> {
   const home = journalHome(environment, values.home);
   const cache = cacheFolder(environment);
   const paths = await prepareHome(home);
+  // Whoever started this may want to remove the folder it was started in; and so every process of a journal is known by its folder.
+  process.chdir(paths.home);
   const taken = await tryLock(paths.lock);
   if ('holder' in taken) {
     await report({ type: 'lost_election' });

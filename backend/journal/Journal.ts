@@ -107,8 +107,11 @@ export interface JournalSettings {
 /** A live journal. Every promise that changes something resolves only after the change is on disk (fsync). */
 export interface Journal {
   readonly home: string;
-  /** Saves a new episode. Throws UsageError for empty or over-long text. */
-  add(text: string, date?: EpisodeDate): Promise<Episode>;
+  /**
+   * Saves a new episode. Throws UsageError for empty or over-long text.
+   * @param id a ULID that the caller keeps: saving again with it, after a save that seemed to fail, makes no second episode
+   */
+  add(text: string, date?: EpisodeDate, id?: string): Promise<Episode>;
   /** Replaces text or date; the earlier revision is kept and the new one is read again. */
   edit(id: string, change: { text?: string; date?: EpisodeDate }): Promise<Episode>;
   /** Moves to the trash; its mentions leave the graph. */

@@ -1,4 +1,5 @@
 /** Keeps the text of the write screen as a draft on disk while it is written, and brings it back. */
+import { ulid } from 'ulid';
 import type { StoredDraft } from '../../../drafts/content.ts';
 import type { Draft } from '../../../drafts/draft.ts';
 import { openDraft } from '../../../drafts/draft.ts';
@@ -18,12 +19,18 @@ export class Drafts {
   /** everything that is still at work on the disk */
   private working: Promise<unknown> = Promise.resolve();
   private readonly stop: () => void;
+  private newEpisode = ulid();
 
   constructor(
     private readonly store: Store,
     private readonly home: string,
   ) {
     this.stop = store.onChange(() => this.keep());
+  }
+
+  /** The id that the new entry will have; its draft keeps it. */
+  get episode(): string {
+    return this.newEpisode;
   }
 
   /** Looks for the draft of a new entry that an earlier window left. Never throws. */
@@ -40,6 +47,7 @@ export class Drafts {
     const { id } = this.store.get().writing;
     const draft = this.open(id ?? NEW);
     this.draft = draft;
+    this.newEpisode = ulid();
     this.opened = false;
     this.restoring = this.readInto(draft);
     return this.track(this.restoring);
@@ -101,7 +109,8 @@ export class Drafts {
     this.keep();
   }
 
-  private take({ text, cursor, date, zone, base_revision }: StoredDraft): void {
+  private take({ text, cursor, date, zone, base_revision, episode }: StoredDraft): void {
+    this.newEpisode = episode ?? this.newEpisode;
     const { writing } = this.store.get();
     const about = writing.id === null && date !== undefined && zone !== undefined ? { date, zone } : writing.date;
     this.store.dispatch({ type: 'draftOpened', text, cursor, date: about });
@@ -111,11 +120,12 @@ export class Drafts {
 
   private keep(): void {
     const { draft } = this;
-    const { field, date, revision } = this.store.get().writing;
+    const { field, date, id, revision } = this.store.get().writing;
     if (draft === null || !this.opened || field === this.kept) return;
     this.kept = field;
     const base = revision === null ? {} : { base_revision: revision };
-    draft.change(() => ({ text: bufferText(field), cursor: cursorOffset(field), ...date, ...base }));
+    const episode = id === null ? { episode: this.newEpisode } : {};
+    draft.change(() => ({ text: bufferText(field), cursor: cursorOffset(field), ...date, ...base, ...episode }));
   }
 
   private open(key: string): Draft {

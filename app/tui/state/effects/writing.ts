@@ -67,7 +67,8 @@ export class WritingEffects {
       const text = bufferText(this.store.get().writing.field);
       if (saved !== null && text === sent) return saved;
       const existing: string | null = saved === null ? id : saved.id;
-      saved = existing === null ? await journal.add(text, date) : await journal.edit(existing, { text });
+      saved =
+        existing === null ? await journal.add(text, date, this.drafts.episode) : await journal.edit(existing, { text });
       sent = text;
     }
   }
