@@ -5,7 +5,7 @@ import type { Cursor } from '../Jobs.ts';
 import { cursorPosition, listKeys } from '../selectors/jobList.ts';
 import type { Background, State } from '../State.ts';
 import { currentPlace } from './places.ts';
-import { got, wanted } from './reading.ts';
+import { got, isDue, wanted } from './reading.ts';
 import { move } from './timeline.ts';
 
 function withCursor(state: State, cursor: Cursor): State {
@@ -13,11 +13,16 @@ function withCursor(state: State, cursor: Cursor): State {
   return { ...state, jobs: { ...jobs, cursors: { ...jobs.cursors, [jobs.view]: cursor } } };
 }
 
-/** Ties the cursor to what it stands on, after the list has changed. */
+/**
+ * Ties the cursor to what it stands on, after the list has changed. What has gone may be on its way from one list to the
+ * other, each of which is read by itself; the cursor waits for it until both are read.
+ */
 function settled(state: State): State {
-  const { jobs } = state;
+  const { jobs, background } = state;
   const keys = listKeys(state);
   const cursor = jobs.cursors[jobs.view];
+  const gone = cursor.key !== null && !keys.includes(cursor.key);
+  if (gone && (isDue(background) || isDue(jobs))) return state;
   // Whoever looks at the newest attempt sees the next one come.
   const at = jobs.view === 'runs' && cursor.at === 0 ? 0 : cursorPosition(cursor, keys);
   return withCursor(state, { key: keys[at] ?? null, at });
@@ -39,8 +44,8 @@ function progressOfRunning({ progress }: Background, status: JournalStatus): Bac
 /** A status was read: on the Jobs screen, so is what belongs to it. */
 export function backgroundRead(state: State, at: number, status: JournalStatus): State {
   const progress = progressOfRunning(state.background, status);
-  const next = settled({ ...state, background: got({ ...state.background, status, progress }, at) });
-  return currentPlace(state).name === 'jobs' ? { ...next, jobs: wanted(next.jobs) } : next;
+  const jobs = currentPlace(state).name === 'jobs' ? wanted(state.jobs) : state.jobs;
+  return settled({ ...state, jobs, background: got({ ...state.background, status, progress }, at) });
 }
 
 export function jobsRead(state: State, at: number, now: number, read: JobsRead): State {

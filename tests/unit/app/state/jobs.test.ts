@@ -50,6 +50,40 @@ describe('the selection', () => {
     expect(selectedJob(after(later, read([])))).toBeNull();
   });
 
+  test('waits for an entry that is between the lists, whichever is read first', () => {
+    const failures = [{ episode: 'z', reason: 'no answer' }];
+    const jobsRead = (at: number, failed: typeof failures): Action => ({
+      type: 'jobsRead',
+      at,
+      now: 5,
+      ...NOTHING,
+      failures: failed,
+    });
+    const failed = after(
+      atJobs({ episode: 'a' }),
+      read(queueOf({ episode: 'a' }), { counts: counts(1) }, 2),
+      jobsRead(3, failures),
+      DOWN,
+    );
+    expect(selectedJob(failed)?.kind).toBe('failed');
+    const again = [told('queued', { episode: 'z' }), jobsRead(3, [])];
+    const queued = after(failed, ...again, read(queueOf({ episode: 'z' }, { episode: 'a' }), {}, 3));
+    expect(selectedJob(queued)).toMatchObject({ episode: 'z', kind: 'waiting' });
+    const lost = [told('escalated', { episode: 'z' }), read(queueOf({ episode: 'a' }), { counts: counts(1) }, 4)];
+    expect(selectedJob(after(queued, ...lost, jobsRead(9, failures)))).toMatchObject({ episode: 'z', kind: 'failed' });
+  });
+
+  test('is tied to its neighbour once everything is read', () => {
+    const both = [
+      read(queueOf({ episode: 'b' }, { episode: 'c' }), {}, 9),
+      { type: 'jobsRead', at: 9, now: 5, ...NOTHING },
+    ] as const;
+    const state = after(atJobs({ episode: 'a' }, { episode: 'b' }, { episode: 'c' }), ...both);
+    expect(selectedJob(state)?.episode).toBe('b');
+    const moved = after(state, read(queueOf({ episode: 'c' }, { episode: 'b' }), {}, 10));
+    expect(selectedJob(moved)?.episode).toBe('b');
+  });
+
   test('goes through failed entries too, and never past the end', () => {
     const state = after(
       atJobs({ episode: 'a' }),
