@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Graph } from 'falkordb';
 import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
+import { isRebuilding } from '../store/rebuildLock.ts';
 import { readEpisode } from '../store/readEpisode.ts';
 import { readExtraction } from '../store/readExtraction.ts';
 import { projectEpisode, removeEpisode } from './projectEpisode.ts';
@@ -54,29 +55,38 @@ async function waitForOther(client: EngineClient, id: string, score: number): Pr
   while ((await client.zScore(keys.unprojected, id)) === score && Date.now() < deadline) await pause(LOOK_MILLISECONDS);
 }
 
-/** Projects one episode if it waits for it. */
+/** Projects one episode if it waits for it, and nobody makes the whole graph again just now: that includes it. */
 export async function projectOne(client: EngineClient, graph: Graph, id: string): Promise<void> {
   const score = await client.zScore(keys.unprojected, id);
-  if (score !== null) await projectWaiting(client, graph, id, score);
+  if (score !== null && !(await isRebuilding(client))) await projectWaiting(client, graph, id, score);
 }
 
 /**
- * Projects all that is waiting for it. Several processes may do this at once; projecting twice changes nothing.
+ * Projects all that is waiting for it, unless somebody makes the whole graph again just now.
  * @param newest only so many, the last changed first; all when left out
- * @param onProjected called after each with how many are done, of how many
  * @returns how many it did
  */
-export async function projectPending(
+export async function projectPending(client: EngineClient, graph: Graph, newest?: number): Promise<number> {
+  if ((await client.zCard(keys.unprojected)) === 0 || (await isRebuilding(client))) return 0;
+  return projectWaitingEpisodes(client, graph, newest);
+}
+
+/**
+ * Projects what is waiting now. Several processes may do this at once; projecting twice changes nothing.
+ * @param onProjected called after each
+ * @returns how many it did
+ */
+export async function projectWaitingEpisodes(
   client: EngineClient,
   graph: Graph,
   newest?: number,
-  onProjected: (done: number, all: number) => void = () => undefined,
+  onProjected: () => void = () => undefined,
 ): Promise<number> {
   const last = newest === undefined ? -1 : newest - 1;
   const waiting = await client.zRangeWithScores(keys.unprojected, 0, last, { REV: true });
-  for (const [index, { value: id, score }] of waiting.entries()) {
+  for (const { value: id, score } of waiting) {
     await projectWaiting(client, graph, id, score);
-    onProjected(index + 1, waiting.length);
+    onProjected();
   }
   return waiting.length;
 }

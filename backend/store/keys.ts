@@ -22,6 +22,8 @@ export const keys = {
   changes: `${PREFIX}changes`,
   /** zset: episodes whose text or existence the graph does not show yet, by the number of the change */
   unprojected: `${PREFIX}unprojected`,
+  /** string: who makes the graph again, while somebody does */
+  rebuilding: `${PREFIX}rebuilding`,
   /** set: lanes in use. A lane is a corridor, or `fresh`, with `@model` where items ask for another model */
   lanes: `${PREFIX}work:lanes`,
   /** zset: items of one lane that may be claimed, by the time since which they wait */
