@@ -4,8 +4,8 @@ import type { JournalPaths } from '../paths.ts';
 
 export interface Patient {
   paths: JournalPaths;
-  /** the data belongs to an engine elsewhere: its files are not ours to look at */
-  external: boolean;
+  /** address of an engine elsewhere, or null: the files of its data are not ours to look at */
+  external: string | null;
   /** where an engine is, for trials; throws KithError when there is none */
   binaries: () => Promise<EngineBinaries>;
   now: () => Date;

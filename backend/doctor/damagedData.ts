@@ -7,7 +7,7 @@ import { isInUse } from './whileNobodyWorks.ts';
 export const damagedData: Check = {
   id: 'damaged_data',
   async find({ paths, external }) {
-    if (external || (await isInUse(paths))) return null;
+    if (external !== null || (await isInUse(paths))) return null;
     const { state, problem } = await examineData(paths.data);
     return state === 'damaged' ? `The journal's data is damaged: ${problem ?? ''}.` : null;
   },

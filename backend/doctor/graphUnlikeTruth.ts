@@ -44,11 +44,11 @@ async function lastingDifferences(client: EngineClient, graph: Graph): Promise<s
 
 /** Null when no worker serves the journal. */
 async function withEngine<T>(
-  { paths }: Patient,
+  { paths, external }: Patient,
   work: (client: EngineClient, graph: Graph) => Promise<T>,
 ): Promise<T | null> {
-  const { socket, url } = (await lockHolder(paths.lock))?.note ?? {};
-  const endpoint: Endpoint | null = socket ? { socket } : url ? { url } : null;
+  const socket = (await lockHolder(paths.lock))?.note['socket'];
+  const endpoint: Endpoint | null = external !== null ? { url: external } : socket ? { socket } : null;
   if (endpoint === null) return null;
   const client = await connectEngine(endpoint, NAME);
   try {

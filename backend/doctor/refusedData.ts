@@ -13,7 +13,7 @@ export const refusedData: Check = {
   id: 'refused_data',
   async find(patient) {
     const { paths, external } = patient;
-    if (external || (await isInUse(paths))) return null;
+    if (external !== null || (await isInUse(paths))) return null;
     // An engine that does not even start on nothing is another fault.
     if ((await examineData(paths.data)).state !== 'sound') return null;
     const refusal = await whileNobodyWorks(paths, () => tryToLoad(patient));

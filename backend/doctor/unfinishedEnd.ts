@@ -7,7 +7,7 @@ import { isInUse, whileNobodyWorks } from './whileNobodyWorks.ts';
 export const unfinishedEnd: Check = {
   id: 'unfinished_end',
   async find({ paths, external }) {
-    if (external || (await isInUse(paths))) return null;
+    if (external !== null || (await isInUse(paths))) return null;
     const { state, problem } = await examineData(paths.data);
     return state === 'torn' ? `The last write to the journal was cut off: ${problem ?? ''}.` : null;
   },

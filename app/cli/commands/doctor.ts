@@ -1,6 +1,7 @@
 /** `kith doctor`: examines everything the journal needs, says what is wrong with it, and mends it when asked to. */
 import type { Check, Finding, Patient } from '../../../backend/doctor/Check.ts';
 import { describeError, EngineUnavailableError, KithError } from '../../../backend/errors.ts';
+import { externalAddress } from '../../../backend/engine/externalAddress.ts';
 import type { EngineCandidate } from '../../../backend/engine/locate.ts';
 import type { JournalStatus } from '../../../backend/journal/Journal.ts';
 import { locateModel } from '../../../backend/model/library.ts';
@@ -71,7 +72,7 @@ function patientOf(context: CommandContext): Patient {
   const { home, cache, environment } = context;
   return {
     paths: journalPaths(home),
-    external: (environment['KITH_REDIS_URL'] ?? '') !== '',
+    external: addressOf(environment),
     now: () => context.now(),
     async binaries() {
       const { locateEngine } = await import('../../../backend/engine/locate.ts');
@@ -80,6 +81,15 @@ function patientOf(context: CommandContext): Patient {
       throw new EngineUnavailableError('The engine is elsewhere.', 'Mend its data where it runs.');
     },
   };
+}
+
+/** An address that is none is told by whoever uses it. */
+function addressOf(environment: CommandContext['environment']): string | null {
+  try {
+    return externalAddress(environment)?.href ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Nothing is downloaded while an engine is here; without one, whether it can be had is the question. */
