@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** These use both cores by themselves; beside each other they would only measure one another. */
-const ALONE = ['tests/endToEnd/**/*.test.ts', 'tests/model/**/*.test.ts'];
+const ALONE = ['tests/endToEnd/**/*.test.ts', 'tests/model/**/*.test.ts', 'tests/faults/**/*.test.ts'];
 
 const shared = {
   root: new URL('../..', import.meta.url).pathname,

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openJournal, type Journal } from '../../backend/index.ts';
 import { connectGraph } from '../../backend/graph/connectGraph.ts';
 import { cacheFolder, journalPaths } from '../../backend/paths.ts';
@@ -10,7 +11,7 @@ import { connectEngine, type EngineClient } from '../../backend/store/client.ts'
 import { keys } from '../../backend/store/keys.ts';
 import { homeProcesses, signal, type HomeProcess, type ProcessRole } from '../helpers/homeProcesses.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
-import { difference, dumpGraph } from './graphDump.ts';
+import { difference, dumpGraph, type GraphDump } from './graphDump.ts';
 import { orderProblems, truthProblems } from './invariants.ts';
 import { Oracle } from './Oracle.ts';
 import type { Programs } from './programs.ts';
@@ -19,12 +20,16 @@ import { entryText } from './words.ts';
 const LINGER_MILLISECONDS = 150;
 /** After so long nothing of a closed journal may be left. */
 const GONE_MILLISECONDS = 15_000;
+/** One projection takes a few milliseconds. */
+const STILL_MILLISECONDS = 60;
 const SETTLE_MILLISECONDS = 120_000;
 
 export interface FaultJournalOptions {
   /** the folder; a new one unless given */
   home?: string;
   environment?: Record<string, string>;
+  /** the real model in the product's own worker; scripted unless given */
+  model?: string;
 }
 
 /** Names what was going on when something was thrown. */
@@ -49,6 +54,7 @@ export class FaultJournal {
     readonly programs: Programs,
     private readonly random: () => number,
     environment: Record<string, string>,
+    private readonly model: string | null,
   ) {
     this.environment = {
       ...process.env,
@@ -63,11 +69,12 @@ export class FaultJournal {
   static async create(
     programs: Programs,
     random: () => number,
-    { home, environment = {} }: FaultJournalOptions,
+    { home, environment = {}, model }: FaultJournalOptions,
   ): Promise<FaultJournal> {
     const folder = await mkdtemp(join(tmpdir(), 'kith-fault-'));
     await mkdir(join(folder, 'control'));
-    return new FaultJournal(home ?? join(folder, 'home'), join(folder, 'control'), programs, random, environment);
+    const control = join(folder, 'control');
+    return new FaultJournal(home ?? join(folder, 'home'), control, programs, random, environment, model ?? null);
   }
 
   /** Opens one more window in this process. */
@@ -76,10 +83,10 @@ export class FaultJournal {
       home: this.home,
       cache: this.cache,
       environment: this.environment,
-      entries: { worker: this.programs.worker },
+      entries: { worker: this.model === null ? this.programs.worker : this.programs.realWorker },
     });
     this.windows.push(window);
-    if ((await window.settings()).model === null) await window.setModel('scripted');
+    if ((await window.settings()).model === null) await window.setModel(this.model ?? 'scripted');
     return window;
   }
 
@@ -167,9 +174,9 @@ export class FaultJournal {
       const rebuilt = async () => {
         await window.rebuild();
         await this.settle();
-        return dumpGraph(connection.graph);
+        return this.stillGraph(connection.graph);
       };
-      const before = await dumpGraph(connection.graph);
+      const before = await this.stillGraph(connection.graph);
       const after = await rebuilt();
       const found = before.duplicates.map((uid) => `twice in the graph: ${uid}`);
       const differing = difference(before, after);
@@ -179,6 +186,22 @@ export class FaultJournal {
       return [...found, ...differing.map((line) => `graph and rebuild differ (${wrong}): ${line} in ${this.home}`)];
     } finally {
       await connection.close();
+    }
+  }
+
+  /** The graph when nobody projects: a projection replaces an entry step by step, and several processes may be at it. */
+  private async stillGraph(graph: Parameters<typeof dumpGraph>[0]): Promise<GraphDump> {
+    const client = await this.connect();
+    try {
+      return await waitUntil('nobody projects', async () => {
+        const [change, dump] = [await client.get(keys.changes), await dumpGraph(graph)];
+        await pause(STILL_MILLISECONDS);
+        const isStill =
+          difference(dump, await dumpGraph(graph)).length === 0 && change === (await client.get(keys.changes));
+        return isStill ? dump : null;
+      });
+    } finally {
+      client.destroy();
     }
   }
 

@@ -21,10 +21,14 @@ export class WindowProcess {
   unhandled = 0;
   private readonly child: ChildProcess;
 
-  /** @param first number of its first entry: windows of one journal write different ones */
-  constructor(journal: FaultJournal, first: number, most = 1_000_000) {
+  /**
+   * @param first number of its first entry: windows of one journal write different ones
+   * @param most entries that it writes
+   * @param rest milliseconds between two of them
+   */
+  constructor(journal: FaultJournal, first: number, most = 1_000_000, rest = 0) {
     const { home, cache, programs, environment } = journal;
-    const words = [home, cache, programs.worker, String(first), String(most)];
+    const words = [home, cache, programs.worker, String(first), String(most), String(rest)];
     const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const;
     this.child = fork(programs.window, words, { env: environment, execArgv: [], stdio: [...stdio] });
     this.child.on('message', (raw) => {

@@ -48,8 +48,9 @@ export async function startBareEngine(binaries: EngineBinaries, data: string): P
   return {
     client,
     repair,
-    async graphProblems() {
-      const { graph, close } = await connectGraph({ socket });
+    graphProblems: async () => {
+      const connection = await connectGraph({ socket });
+      const { graph } = connection;
       try {
         await prepareGraph(graph);
         await projectPending(client, graph);
@@ -58,10 +59,10 @@ export async function startBareEngine(binaries: EngineBinaries, data: string): P
         const differing = difference(before, await dumpGraph(graph));
         return [...before.duplicates.map((uid) => `twice in the graph: ${uid}`), ...differing];
       } finally {
-        await close();
+        await connection.close();
       }
     },
-    async kill() {
+    kill: async () => {
       if (client.isOpen) client.destroy();
       signal(engine.pid, 'SIGKILL');
       await engine.exited;

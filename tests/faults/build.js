@@ -1,5 +1,4 @@
 /** Bundles the processes of the fault tests into a folder: `node tests/faults/build.js FOLDER`. */
-import { join } from 'node:path';
 import { build } from 'esbuild';
 import { leanRedis } from '../config/leanRedis.js';
 import { leanZod } from '../config/leanZod.js';
@@ -10,7 +9,12 @@ if (outdir === undefined) throw new Error('which folder?');
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['workerEntry', 'hostEntry', 'windowEntry'].map((name) => join('tests/faults', `${name}.ts`)),
+  entryPoints: {
+    ...Object.fromEntries(['workerEntry', 'hostEntry', 'windowEntry'].map((name) => [name, `tests/faults/${name}.ts`])),
+    // The product's own, for the real model.
+    worker: 'worker/main.ts',
+    host: 'worker/model/host.ts',
+  },
   outdir,
   bundle: true,
   minify: true,

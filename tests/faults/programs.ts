@@ -7,7 +7,9 @@ import { promisify } from 'node:util';
 const ROOT = new URL('../..', import.meta.url).pathname;
 
 export interface Programs {
+  /** the worker with a scripted model, and the product's own */
   worker: string;
+  realWorker: string;
   window: string;
   remove: () => Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function buildPrograms(): Promise<Programs> {
   await promisify(execFile)(process.execPath, [join(ROOT, 'tests/faults/build.js'), folder]);
   return {
     worker: join(folder, 'workerEntry.js'),
+    realWorker: join(folder, 'worker.js'),
     window: join(folder, 'windowEntry.js'),
     remove: () => rm(folder, { recursive: true, force: true }),
   };

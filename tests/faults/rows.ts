@@ -10,8 +10,13 @@ import { starters } from './rows/07-starters.ts';
 import { reconnect } from './rows/08-reconnect.ts';
 import { stopped } from './rows/09-stopped.ts';
 import { clocks } from './rows/10-clocks.ts';
+import { poison } from './rows/11-poison.ts';
+import { corridors } from './rows/12-corridors.ts';
+import { soak } from './rows/13-soak.ts';
+import { realModel } from './rows/14-realModel.ts';
 
 export const rows: readonly Row[] = [
   ...[engine, worker, host, everything, tails],
   ...[fullDisk, starters, reconnect, stopped, clocks],
+  ...[poison, corridors, soak, realModel],
 ];

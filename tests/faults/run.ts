@@ -15,9 +15,12 @@ const { values, positionals } = parseArgs({
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const wanted = positionals.map(Number);
-const chosen = rows.filter(({ number }) => wanted.length === 0 || wanted.includes(number));
-const given = Object.fromEntries(
-  (values.set ?? []).map((each) => each.split('=')).map(([name, value]) => [name, Number(value)]),
+// In the order asked for.
+const chosen = wanted.length === 0 ? rows : wanted.flatMap((number) => rows.filter((row) => row.number === number));
+const given: Record<string, number> = Object.fromEntries(
+  (values.set ?? [])
+    .map((each) => each.split('='))
+    .map(([name = '', value]): [string, number] => [name, Number(value)]),
 );
 
 // What is waited for may be a process that keeps nobody else alive.

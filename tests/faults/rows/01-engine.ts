@@ -6,7 +6,7 @@ export const engine = defineRow({
   number: 1,
   title: 'kill -9 of the engine while saving',
   full: { kills: 200 },
-  part: { kills: 6 },
+  part: { kills: 3 },
   async run(scene, { kills }) {
     const report = await dealBlows(scene, {
       count: kills,

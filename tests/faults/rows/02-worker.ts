@@ -12,7 +12,7 @@ export const worker = defineRow({
   number: 2,
   title: 'kill -9 of the worker at random, and at each step of a stage',
   full: { kills: 200, atEachStep: 20 },
-  part: { kills: 3, atEachStep: 1 },
+  part: { kills: 2, atEachStep: 1 },
   async run(scene, { kills, atEachStep }) {
     const random = await dealBlows(scene, {
       count: kills,

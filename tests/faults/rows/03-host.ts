@@ -3,18 +3,18 @@ import { waitUntil } from '../../helpers/waitUntil.ts';
 import { spread } from '../killing.ts';
 import { defineRow } from '../Row.ts';
 
-const FAULTS_PER_JOURNAL = 20;
+const FAULTS_PER_JOURNAL = 10;
 
 export const host = defineRow({
   number: 3,
   title: 'kill -9 of the model host while it reads',
   full: { kills: 100 },
-  part: { kills: 3 },
+  part: { kills: 2 },
   async run(scene, { kills }) {
     let struck = 0;
     const again: number[] = [];
     for (let done = 0; done < kills; done += FAULTS_PER_JOURNAL) {
-      const journal = await scene.journal({ environment: { KITH_FAULT_TOKEN_MS: '5' } });
+      const journal = await scene.journal({ environment: { KITH_FAULT_TOKEN_MS: '20', KITH_FAULT_TOKENS: '8' } });
       let window = await journal.open();
       for (let round = done; round < Math.min(kills, done + FAULTS_PER_JOURNAL); round += 1) {
         for (let entry = 0; entry < 3; entry += 1) await journal.save(window);

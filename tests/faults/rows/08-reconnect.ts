@@ -13,11 +13,11 @@ export const reconnect = defineRow({
   number: 8,
   title: 'engine restarts under live windows',
   full: { restarts: 50 },
-  part: { restarts: 5 },
+  part: { restarts: 3 },
   async run(scene, { restarts }) {
     const journal = await scene.journal();
     const windows = await Promise.all(Array.from({ length: WINDOWS }, () => journal.open()));
-    const apart = new WindowProcess(journal, 1);
+    const apart = new WindowProcess(journal, 1, 10_000, 200);
     const states = windows.map(() => 'ready');
     windows.forEach((window, index) => window.onConnection((state) => (states[index] = state)));
     // Followers have a connection of their own, which must come back as well.
