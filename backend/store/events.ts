@@ -56,6 +56,14 @@ export async function publishEvent(client: EngineClient, type: EventType, detail
   await client.eval(PUBLISH, { arguments: [type, detail] });
 }
 
+/** Events are kept for this long, and at most 20,000 (the scripts see to that). */
+const KEPT_MILLISECONDS = 180 * 24 * 60 * 60 * 1000;
+
+/** Removes events that are too old. Returns how many. @param now milliseconds since 1970 */
+export async function trimEvents(client: EngineClient, now: number): Promise<number> {
+  return client.xTrim(keys.events, 'MINID', Math.max(0, now - KEPT_MILLISECONDS));
+}
+
 /** The newest event of each stream that a follower has seen. */
 export interface Position {
   events: string;

@@ -16,7 +16,7 @@ import {
 } from '../../backend/store/scripts/requestWork.ts';
 import { saveEpisode } from '../../backend/store/scripts/saveEpisode.ts';
 import { completeWork, endWork } from '../../backend/store/scripts/settleWork.ts';
-import { recentEvents } from '../../backend/store/events.ts';
+import { recentEvents, trimEvents } from '../../backend/store/events.ts';
 import { writeModel } from '../../backend/store/settings.ts';
 import { startTestEngine } from '../helpers/startTestEngine.ts';
 
@@ -136,6 +136,16 @@ describe('held work', () => {
     expect(await completeWork(client, work, {}, NOW)).toBe(false);
     await raiseWork(client, ['one'], NOW);
     expect(await claim()).toMatchObject({ attempt: 1 });
+  });
+});
+
+describe('events', () => {
+  it('are kept for half a year', async () => {
+    await save('one');
+    const kept = (await recentEvents(client, 100)).length;
+    const day = 24 * 60 * 60 * 1000;
+    expect(await trimEvents(client, Date.now() + 100 * day)).toBe(0);
+    expect(await trimEvents(client, Date.now() + 200 * day)).toBe(kept);
   });
 });
 

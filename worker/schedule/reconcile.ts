@@ -1,5 +1,6 @@
 /** Puts the journal's work in order: takes back what dead workers claimed, queues what was lost, and trims what is old. */
 import type { EngineClient } from '../../backend/store/client.ts';
+import { trimEvents } from '../../backend/store/events.ts';
 import { trimRuns } from '../../backend/store/readRuns.ts';
 import { adoptPending, readClaims, recoverWork } from '../../backend/store/scripts/recoverWork.ts';
 import { purgeTrash } from '../../backend/store/scripts/trashEpisode.ts';
@@ -12,7 +13,7 @@ export interface Reconciled {
   recovered: number;
   /** episodes that waited for nobody */
   adopted: number;
-  /** episodes gone from the trash, and run records trimmed */
+  /** episodes gone from the trash, and records of runs and events trimmed */
   removed: number;
   /** run that this worker carries and that was taken from it while it stood still, or null */
   lost: string | null;
@@ -45,7 +46,7 @@ export async function reconcile(
     others.filter(({ id }) => !living.has(id)),
   );
   const adopted = await adoptPending(client, thorough, now);
-  const removed = (await purgeTrash(client, now)) + (await trimRuns(client, now));
+  const removed = (await purgeTrash(client, now)) + (await trimRuns(client, now)) + (await trimEvents(client, now));
   const isLost = before !== null && before === after && !claims.some(({ run }) => run === before);
   return { recovered, adopted, removed, lost: isLost ? before : null };
 }
