@@ -1,4 +1,5 @@
 /** One connection to the engine. It never reconnects by itself: after a loss the engine may be somewhere else. */
+import { createHash } from 'node:crypto';
 import { createClient } from 'redis';
 import { endWhenSilent } from './heartbeat.ts';
 
@@ -23,6 +24,30 @@ function create(endpoint: Endpoint, name: string) {
 
 export type EngineClient = ReturnType<typeof create>;
 
+const names = new Map<string, string>();
+
+function nameOf(script: string): string {
+  const known = names.get(script);
+  if (known !== undefined) return known;
+  const name = createHash('sha1').update(script).digest('hex');
+  names.set(script, name);
+  return name;
+}
+
+/** Lets `eval` send a script's name; the whole text, which is long, only to an engine that does not know it yet. */
+function sendByName(client: EngineClient): void {
+  const whole = client.eval.bind(client);
+  const byName = async (...[script, options]: Parameters<typeof whole>): ReturnType<typeof whole> => {
+    try {
+      return await client.evalSha(nameOf(String(script)), options);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+      return whole(script, options);
+    }
+  };
+  Object.assign(client, { eval: byName });
+}
+
 /**
  * Connects, or rejects at once when nobody answers or the engine is still loading.
  * @param endpoint where the engine is
@@ -30,6 +55,7 @@ export type EngineClient = ReturnType<typeof create>;
  */
 export async function connectEngine(endpoint: Endpoint, name: string): Promise<EngineClient> {
   const client = create(endpoint, name);
+  sendByName(client);
   // Without a listener a lost connection would end the process; whoever uses the client sees its commands reject.
   client.on('error', () => undefined);
   // The client's own limit ends with the connection; an engine that then says nothing would be waited for, for ever.

@@ -1,6 +1,6 @@
-/** `npm run bench`: the speed and size of Kith on this machine, as a table with the goal beside each figure. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+/** `npm run bench [PART…]`: the speed and size of Kith on this machine, as a table with the goal beside each figure. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openJournal, type Journal } from '../../backend/index.ts';
@@ -16,6 +16,9 @@ import {
   percentile,
   processorSeconds,
 } from './measure.ts';
+import { recovery, scheduling } from './background.ts';
+import { atSize } from './size.ts';
+import { note, row, writeTable } from './table.ts';
 
 const ENTRIES = 1_000;
 const SAVES = 500;
@@ -23,19 +26,6 @@ const ROUNDS = 9;
 const IDLE_SECONDS = 30;
 const ENTRY =
   'Coffee with Hannah at the Blue Door before work, then rain all day and soup with Tilda in the evening. '.repeat(3);
-
-interface Row {
-  what: string;
-  goal: string;
-  measured: string;
-  reached: boolean;
-}
-const rows: Row[] = [];
-
-function row(what: string, value: number, unit: string, goal: number): void {
-  const digits = unit === 'x' || unit === '%' ? 2 : value < 10 ? 1 : 0;
-  rows.push({ what, goal: `≤ ${goal} ${unit}`, measured: `${value.toFixed(digits)} ${unit}`, reached: value <= goal });
-}
 
 const home = await mkdtemp(join(tmpdir(), 'kith-bench-'));
 const environment = { ...process.env, KITH_HOME: home, KITH_CACHE: CACHE, KITH_LINGER_MS: '60000', CI: 'false' };
@@ -55,7 +45,7 @@ async function saving(journal: Journal): Promise<void> {
     times.push(performance.now() - started);
   }
   row('acknowledged save, p99', percentile(times, 0.99), 'ms', 10);
-  rows.push({ what: 'acknowledged save, median', goal: '', measured: `${median(times).toFixed(1)} ms`, reached: true });
+  note('acknowledged save, median', median(times), 'ms');
 }
 
 async function commands(): Promise<void> {
@@ -69,7 +59,7 @@ async function commands(): Promise<void> {
     },
   });
   const nothing = median(times.nothing);
-  rows.push({ what: '`node -e 0`', goal: '', measured: `${nothing.toFixed(0)} ms`, reached: true });
+  note('`node -e 0`', nothing, 'ms');
   row('first frame', median(times.frame), 'ms', 300);
   row('first frame against `node -e 0`', median(times.frame) / nothing, 'x', 4);
   row('`kith add` against `node -e 0`', median(times.add) / nothing, 'x', 3);
@@ -107,7 +97,7 @@ async function coldStarts(): Promise<void> {
   row('cold start to a usable journal', median(times), 'ms', 1_500);
 }
 
-try {
+async function program(): Promise<void> {
   const journal = await open();
   await journal.setModel('none');
   await saving(journal);
@@ -116,23 +106,14 @@ try {
   await journal.close();
   await nodeMilliseconds([PROGRAM, 'stop'], environment);
   await coldStarts();
+}
+
+const PARTS: Record<string, () => Promise<void>> = { program, scheduling, recovery, size: atSize };
+const wanted = process.argv.slice(2);
+try {
+  for (const [name, part] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) await part();
 } finally {
   await rm(home, { recursive: true, force: true });
 }
-
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`;
-const table = [
-  '# Speed and size',
-  '',
-  `${new Date().toISOString().slice(0, 10)}, ${machine}. Made by \`npm run bench\`; compare figures of one run only.`,
-  '',
-  '| what | goal | measured | reached |',
-  '|---|---|---|---|',
-  ...rows.map(
-    ({ what, goal, measured, reached }) => `| ${what} | ${goal} | ${measured} | ${goal && (reached ? 'yes' : 'no')} |`,
-  ),
-  '',
-].join('\n');
-await writeFile(new URL('./results.md', import.meta.url), table);
-process.stdout.write(table);
+await writeTable(wanted.length === 0 ? new URL('./results.md', import.meta.url) : null);
 process.exit();

@@ -14,7 +14,7 @@ import { externalEngine, type ExternalEngine } from '../helpers/externalEngine.t
 import { temporaryHome } from '../helpers/temporaryHome.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
 
-const PROGRAM = fileURLToPath(new URL('./scriptedWorker.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../helpers/scriptedWorker.ts', import.meta.url));
 /** Two items each. */
 const ENTRIES = 250;
 const READING_MILLISECONDS = 15;
