@@ -70,6 +70,8 @@ export async function connectEngine(endpoint: Endpoint, name: string): Promise<E
   } finally {
     if (late) clearTimeout(late);
   }
+  // Of a lost connection the client only says 'error'; with that it has ended, since it never reconnects.
+  client.once('error', () => client.emit('end'));
   if ('url' in endpoint) endWhenSilent(client, SILENCE_MILLISECONDS);
   return client;
 }

@@ -4,7 +4,6 @@ export interface Listener {
   isOpen: boolean;
   ping: () => Promise<unknown>;
   destroy: () => void;
-  once: (event: 'end', listener: () => void) => unknown;
 }
 
 const PERIOD_MILLISECONDS = 2_500;
@@ -19,12 +18,13 @@ export function endWhenSilent(client: Listener, patience: number): void {
   let asked: number | null = null;
   let lastBeat = performance.now();
   const beat = setInterval(() => {
+    if (!client.isOpen) return clearInterval(beat);
     const now = performance.now();
     const weStoodStill = now - lastBeat > PERIOD_MILLISECONDS + LATE_MILLISECONDS;
     lastBeat = now;
     if (asked !== null) {
       if (weStoodStill) asked = now;
-      if (now - asked > patience && client.isOpen) client.destroy();
+      if (now - asked > patience) client.destroy();
       return;
     }
     asked = now;
@@ -35,5 +35,4 @@ export function endWhenSilent(client: Listener, patience: number): void {
       .catch(() => undefined);
   }, PERIOD_MILLISECONDS);
   beat.unref();
-  client.once('end', () => clearInterval(beat));
 }
