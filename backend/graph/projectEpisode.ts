@@ -8,77 +8,20 @@ import { z } from 'zod';
 import { DIARIST } from '../glossary.ts';
 import type { EdgesExtraction, FoundEntity, NodesExtraction, RelationEnd } from '../journal/extraction.ts';
 import { DIARIST_UID, entityUid, foldedText, hexId, normalName } from './names.ts';
-
-const TEXT = `
-MERGE (e:Episode {uid: $episode})
-WITH e WHERE coalesce(e.change, 0) <= $change
-SET e.change = $change, e.text = $text, e.folded = $folded, e.date = $date
-RETURN e.uid AS uid`;
-
-const IS_OURS = 'MATCH (e:Episode {uid: $episode}) WHERE e.change = $change';
-
-const MENTIONED = `
-MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity) RETURN DISTINCT n.uid AS uid`;
-
-const RELATIONS_AWAY = `
-MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES {episode: $episode}]-(:Entity)
-WHERE coalesce(e.change, 0) <= $change DELETE r`;
-
-const MENTIONS = `
-${IS_OURS}
-OPTIONAL MATCH (e)-[old:MENTIONS]->()
-DELETE old
-WITH DISTINCT e
-UNWIND $entities AS x
-MERGE (n:Entity {uid: x.uid})
-ON CREATE SET n.type = x.type, n.name = x.name, n.norm = x.norm, n.aliases = []
-WITH e, n, x
-UNWIND x.mentions AS m
-MERGE (e)-[r:MENTIONS {uid: m.uid}]->(n)
-SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.name = x.name, r.run = $run`;
-
-// The spelling used most often, whichever entry came first: so the graph does not depend on the order of reading.
-const NAMES = `
-UNWIND $uids AS uid
-MATCH (n:Entity {uid: uid})<-[m:MENTIONS]-(:Episode)
-WITH n, m.name AS name, count(m) AS times ORDER BY times DESC, name ASC
-WITH n, collect(name) AS names
-WITH n, names[0] AS name WHERE n.name <> name
-SET n.name = name`;
-
-const RELATIONS = `
-MERGE (me:Entity {uid: $me}) ON CREATE SET me.type = 'person', me.name = $diarist, me.norm = $norm, me.aliases = []
-WITH me
-${IS_OURS}
-UNWIND $relations AS x
-MATCH (s:Entity {uid: x.subject}), (o:Entity {uid: x.object})
-MERGE (s)-[r:RELATES {uid: x.uid}]->(o)
-SET r.predicate = x.predicate, r.evidence = x.evidence, r.episode = $episode, r.valid_at = $date, r.run = $run`;
-
-const ORPHANS_AWAY = `
-UNWIND $uids AS uid
-MATCH (n:Entity {uid: uid})
-OPTIONAL MATCH (n)<-[m:MENTIONS]-(:Episode)
-WITH n, count(m) AS mentions
-WHERE mentions = 0
-DELETE n`;
-
-// The diarist stands only beside somebody.
-const LONELY_DIARIST_AWAY = `
-MATCH (me:Entity {uid: $me})
-OPTIONAL MATCH (me)-[r:RELATES]-(:Entity)
-WITH me, count(r) AS relations
-WHERE relations = 0
-DELETE me`;
-
-const FENCE = `
-MATCH (e:Episode {uid: $episode}) WHERE coalesce(e.change, 0) <= $change
-SET e.change = $change
-RETURN e.uid AS uid`;
-
-const PRESENT = 'MATCH (e:Episode {uid: $episode}) RETURN e.uid AS uid';
-
-const EPISODE_AWAY = `${IS_OURS} DELETE e`;
+import {
+  TEXT,
+  SHOWN,
+  RELATIONS_AWAY,
+  MENTIONS,
+  NAMES,
+  RELATIONS,
+  ORPHANS_AWAY,
+  LONELY_DIARIST_AWAY,
+  FENCE,
+  PRESENT,
+  SETTLED,
+  EPISODE_AWAY,
+} from './projectionQueries.ts';
 
 /** What the graph shows of one episode. */
 export interface ProjectedEpisode {
@@ -120,12 +63,54 @@ function relationParameters(episode: string, edges: EdgesExtraction) {
   }));
 }
 
-async function mentionedUids(graph: Graph, episode: string): Promise<string[]> {
-  const reply = await graph.roQuery(MENTIONED, { params: { episode } });
-  return z
-    .array(z.object({ uid: z.string() }))
-    .parse(reply.data ?? [])
-    .map(({ uid }) => uid);
+const shownRows = z.array(
+  z.object({
+    mention: z.string().nullable(),
+    run: z.string(),
+    uid: z.string().nullable(),
+    unsettled: z.array(z.string()),
+  }),
+);
+
+/** What the graph shows of an episode now. */
+interface Shown {
+  mentions: { uid: string; run: string }[];
+  /** entities that it mentions, or did when somebody was interrupted */
+  entities: string[];
+  wasInterrupted: boolean;
+}
+
+async function readShown(graph: Graph, episode: string): Promise<Shown> {
+  const rows = shownRows.parse((await graph.roQuery(SHOWN, { params: { episode } })).data ?? []);
+  const unsettled = rows[0]?.unsettled ?? [];
+  return {
+    mentions: rows.flatMap(({ mention, run }) => (mention === null ? [] : [{ uid: mention, run }])),
+    entities: [...new Set([...unsettled, ...rows.flatMap(({ uid }) => uid ?? [])])],
+    wasInterrupted: unsettled.length > 0,
+  };
+}
+
+/** Replaces the mentions of an episode, names its entities as most entries do, and lets those go that none mentions any more. */
+async function writeMentions(
+  graph: Graph,
+  { episode, change }: { episode: string; change: number },
+  before: Shown,
+  entities: ReturnType<typeof entityParameters>,
+  run: string,
+): Promise<void> {
+  const wanted = new Set(entities.flatMap(({ mentions }) => mentions.map(({ uid }) => uid)));
+  const isShown =
+    before.mentions.length === wanted.size && before.mentions.every((one) => one.run === run && wanted.has(one.uid));
+  // When only relations are new, the mentions stand already.
+  if (isShown && !before.wasInterrupted) return;
+  const uids = [...new Set([...before.entities, ...entities.map(({ uid }) => uid)])];
+  await graph.query(MENTIONS, { params: { episode, change, uids, entities, run } });
+  await graph.query(NAMES, { params: { uids } });
+  if (before.entities.length > 0) {
+    await graph.query(ORPHANS_AWAY, { params: { uids } });
+    await graph.query(LONELY_DIARIST_AWAY, { params: { me: DIARIST_UID } });
+  }
+  await graph.query(SETTLED, { params: { episode, change } });
 }
 
 /**
@@ -140,19 +125,16 @@ export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Pro
   });
   // From here on nobody with a lower number writes, so what is read of the graph stays true.
   if ((written.data ?? []).length === 0) return false;
-  const before = await mentionedUids(graph, episode);
-  if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
+  const before = await readShown(graph, episode);
+  if (before.entities.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
   const entities = entityParameters(episode, nodes?.entities ?? []);
-  if (before.length > 0 || entities.length > 0) {
-    await graph.query(MENTIONS, { params: { episode, change, entities, run: nodes?.run ?? '' } });
-  }
+  await writeMentions(graph, { episode, change }, before, entities, nodes?.run ?? '');
   const relations = edges ? relationParameters(episode, edges) : [];
   if (relations.length > 0) {
     const diarist = { me: DIARIST_UID, diarist: DIARIST, norm: normalName(DIARIST) };
     const found = { episode, change, relations, date: date.slice(0, 10), run: edges?.run ?? '' };
     await graph.query(RELATIONS, { params: { ...diarist, ...found } });
   }
-  await settleEntities(graph, [...new Set([...before, ...entities.map(({ uid }) => uid)])], before.length > 0);
   return true;
 }
 
@@ -164,18 +146,11 @@ export async function removeEpisode(graph: Graph, episode: string, change: numbe
   const fenced = await graph.query(FENCE, { params: { episode, change } });
   if ((fenced.data ?? []).length === 0)
     return (await graph.roQuery(PRESENT, { params: { episode } })).data?.length === 0;
-  const before = await mentionedUids(graph, episode);
-  if (before.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
+  const before = await readShown(graph, episode);
+  if (before.entities.length > 0) {
+    await graph.query(RELATIONS_AWAY, { params: { episode, change } });
+    await writeMentions(graph, { episode, change }, before, [], '');
+  }
   await graph.query(EPISODE_AWAY, { params: { episode, change } });
-  await settleEntities(graph, before, true);
   return true;
-}
-
-/** Names entities as most entries do, and lets those go that none mentions any more. */
-async function settleEntities(graph: Graph, uids: string[], someLeft: boolean): Promise<void> {
-  if (uids.length === 0) return;
-  await graph.query(NAMES, { params: { uids } });
-  if (!someLeft) return;
-  await graph.query(ORPHANS_AWAY, { params: { uids } });
-  await graph.query(LONELY_DIARIST_AWAY, { params: { me: DIARIST_UID } });
 }

@@ -74,7 +74,8 @@ export class Handler {
       );
       availability.succeeded(work.model);
       log.info({ item, run, outcome, milliseconds: Date.now() - started }, 'run ended');
-      if (outcome === 'completed') await activity.countFinished();
+      // Told in order on the one connection; nothing waits for it.
+      if (outcome === 'completed') void activity.countFinished();
     } catch (error) {
       await this.afterFailure(session, work, error, meter);
     } finally {
@@ -86,7 +87,7 @@ export class Handler {
   private async model(work: ClaimedWork, signal: AbortSignal): Promise<ModelClient> {
     const { activity, availability, models } = this.options;
     const client = await models.get(await availability.specification(work.model), signal);
-    await activity.tellReading({ episode: work.episode, stage: work.stage, run: work.run });
+    void activity.tellReading({ episode: work.episode, stage: work.stage, run: work.run });
     return client;
   }
 

@@ -1,0 +1,82 @@
+/**
+ * The queries of a projection. Each is deterministic, merges on text ids, takes only parameters, and those that change an
+ * episode do so only while nobody with a higher number has begun.
+ */
+
+export const TEXT = `
+MERGE (e:Episode {uid: $episode})
+WITH e WHERE coalesce(e.change, 0) <= $change
+SET e.change = $change, e.text = $text, e.folded = $folded, e.date = $date
+RETURN e.uid AS uid`;
+
+const IS_OURS = 'MATCH (e:Episode {uid: $episode}) WHERE e.change = $change';
+
+export const SHOWN = `
+MATCH (e:Episode {uid: $episode})
+OPTIONAL MATCH (e)-[m:MENTIONS]->(n:Entity)
+RETURN m.uid AS mention, coalesce(m.run, '') AS run, n.uid AS uid, coalesce(e.unsettled, []) AS unsettled`;
+
+export const RELATIONS_AWAY = `
+MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES {episode: $episode}]-(:Entity)
+WHERE coalesce(e.change, 0) <= $change DELETE r`;
+
+// Which entities have to be looked at afterwards is noted in the same step, for whoever goes on after a kill.
+export const MENTIONS = `
+${IS_OURS}
+SET e.unsettled = $uids
+WITH e
+OPTIONAL MATCH (e)-[old:MENTIONS]->()
+DELETE old
+WITH DISTINCT e
+UNWIND $entities AS x
+MERGE (n:Entity {uid: x.uid})
+ON CREATE SET n.type = x.type, n.name = x.name, n.norm = x.norm, n.aliases = []
+WITH e, n, x
+UNWIND x.mentions AS m
+MERGE (e)-[r:MENTIONS {uid: m.uid}]->(n)
+SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.name = x.name, r.run = $run`;
+
+// The spelling used most often, whichever entry came first: so the graph does not depend on the order of reading.
+export const NAMES = `
+UNWIND $uids AS uid
+MATCH (n:Entity {uid: uid})<-[m:MENTIONS]-(:Episode)
+WITH n, m.name AS name, count(m) AS times ORDER BY times DESC, name ASC
+WITH n, collect(name) AS names
+WITH n, names[0] AS name WHERE n.name <> name
+SET n.name = name`;
+
+export const RELATIONS = `
+MERGE (me:Entity {uid: $me}) ON CREATE SET me.type = 'person', me.name = $diarist, me.norm = $norm, me.aliases = []
+WITH me
+${IS_OURS}
+UNWIND $relations AS x
+MATCH (s:Entity {uid: x.subject}), (o:Entity {uid: x.object})
+MERGE (s)-[r:RELATES {uid: x.uid}]->(o)
+SET r.predicate = x.predicate, r.evidence = x.evidence, r.episode = $episode, r.valid_at = $date, r.run = $run`;
+
+export const ORPHANS_AWAY = `
+UNWIND $uids AS uid
+MATCH (n:Entity {uid: uid})
+OPTIONAL MATCH (n)<-[m:MENTIONS]-(:Episode)
+WITH n, count(m) AS mentions
+WHERE mentions = 0
+DELETE n`;
+
+// The diarist stands only beside somebody.
+export const LONELY_DIARIST_AWAY = `
+MATCH (me:Entity {uid: $me})
+OPTIONAL MATCH (me)-[r:RELATES]-(:Entity)
+WITH me, count(r) AS relations
+WHERE relations = 0
+DELETE me`;
+
+export const FENCE = `
+MATCH (e:Episode {uid: $episode}) WHERE coalesce(e.change, 0) <= $change
+SET e.change = $change
+RETURN e.uid AS uid`;
+
+export const PRESENT = 'MATCH (e:Episode {uid: $episode}) RETURN e.uid AS uid';
+
+export const SETTLED = `${IS_OURS} SET e.unsettled = NULL`;
+
+export const EPISODE_AWAY = `${IS_OURS} DELETE e`;
