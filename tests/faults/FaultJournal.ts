@@ -12,7 +12,7 @@ import { keys } from '../../backend/store/keys.ts';
 import { homeProcesses, signal, type HomeProcess, type ProcessRole } from '../helpers/homeProcesses.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
 import { difference, dumpGraph, type GraphDump } from './graphDump.ts';
-import { orderProblems, truthProblems } from './invariants.ts';
+import { orderProblems, truthProblems, whatWaits } from './invariants.ts';
 import { Oracle } from './Oracle.ts';
 import type { Programs } from './programs.ts';
 import { entryText } from './words.ts';
@@ -162,6 +162,8 @@ export class FaultJournal {
     };
     try {
       await waitUntil('nothing is pending', nothing, milliseconds);
+    } catch (cause) {
+      throw new Error(`${String(cause)}: ${await whatWaits(client)} in ${this.home}`, { cause });
     } finally {
       client.destroy();
     }

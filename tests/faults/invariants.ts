@@ -68,3 +68,11 @@ export async function truthProblems(client: EngineClient, oracle: Oracle): Promi
   );
   return texts.flatMap(([id, text]) => oracle.objection(id, text) ?? []);
 }
+
+/** The first items that still wait, with their records, as words for a message. */
+export async function whatWaits(client: EngineClient): Promise<string> {
+  const found = await client.keys(`${ITEMS}*`);
+  const records = await Promise.all(found.slice(0, 3).map((key) => client.hGetAll(key)));
+  const unprojected = await client.zCard(keys.unprojected);
+  return `${found.length} items, ${unprojected} not in the graph; ${JSON.stringify(records)}`;
+}

@@ -6,6 +6,8 @@ import type { Scene } from './Scene.ts';
 
 /** A graph that grows with each fault would make each check slower; a new journal begins after so many. */
 const FAULTS_PER_JOURNAL = 5;
+/** Between two saves: a flood of them is another fault. */
+const REST_MILLISECONDS = 15;
 /** Of so many saves one is an edit of an earlier entry. */
 const EDIT_EVERY = 6;
 
@@ -41,6 +43,7 @@ async function write(
     if (number % EDIT_EVERY === 0 && earlier !== undefined) await journal.edit(window, earlier);
     else await journal.save(window);
     state.saved += 1;
+    await pause(REST_MILLISECONDS);
   }
 }
 
