@@ -1,5 +1,6 @@
-/** Reads a labelled file: one JSON object a line. Only what the product would know of an entry is taken from it. */
+/** Reads a labelled file for predicting. Only what the product would know of an entry is taken from it. */
 import { z } from 'zod';
+import { parseJsonLines } from './jsonLines.ts';
 
 const entry = z.object({
   id: z.string().min(1),
@@ -9,11 +10,9 @@ const entry = z.object({
 });
 export type Entry = z.infer<typeof entry>;
 
-export function parseEntries(file: string): Entry[] {
-  return file
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => entry.parse(JSON.parse(line)));
+/** @throws UsageError naming the line that is wrong */
+export function parseEntries(text: string, file: string): Entry[] {
+  return parseJsonLines(text, file, entry);
 }
 
 /** Persona by persona, each in the order of its dates: as if each kept a journal. */

@@ -1,56 +1,50 @@
-/** `npm run eval -- GOLD.jsonl PRED.jsonl [--model M]`: the product's own extraction over a labelled file, for a scorer. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** `npm run eval -- GOLD PRED`: the product's own extraction over a labelled file, and how good it is. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { describeError } from '../../backend/errors.ts';
-import { createModelClient } from '../../worker/model/createModelClient.ts';
-import { parseEntries, readingOrder } from './entries.ts';
-import { predict } from './predict.ts';
-import { evaluationModel } from './evaluationModel.ts';
+import { describeEvaluation, describeMistakes, evaluate } from './evaluation.ts';
+import { isLabelled } from './score/files.ts';
+import { predictAll } from './predictAll.ts';
 
+const USAGE = `Usage: npm run eval -- GOLD.jsonl PRED.jsonl [--model NAME|FILE] [--adapter FILE|none] [--errors]
+       npm run eval -- GOLD.jsonl --pred PRED.jsonl [--errors]   scores what was predicted before
+`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { model: { type: 'string' }, adapter: { type: 'string' } },
+  options: {
+    model: { type: 'string' },
+    adapter: { type: 'string' },
+    pred: { type: 'string' },
+    errors: { type: 'boolean' },
+  },
 });
-const [gold, predictions] = positionals;
+const [gold, output] = positionals;
+const predicted = output ?? values.pred;
 
-if (gold === undefined || predictions === undefined || positionals.length > 2) {
-  process.stderr.write('Usage: npm run eval -- GOLD.jsonl PRED.jsonl [--model NAME|FILE] [--adapter FILE|none]\n');
+if (gold === undefined || predicted === undefined || positionals.length + (values.pred === undefined ? 0 : 1) > 2) {
+  process.stderr.write(USAGE);
   process.exitCode = 2;
 } else {
   try {
-    await evaluate(gold, predictions);
+    if (output !== undefined) await writeFile(output, await predictAll(gold, values, tell));
+    await print(gold, predicted);
   } catch (error) {
-    process.stderr.write(`${describeError(error)}\n`);
+    tell(describeError(error));
     process.exitCode = 1;
   }
 }
 
-async function evaluate(goldFile: string, predictionsFile: string): Promise<void> {
-  const entries = readingOrder(parseEntries(readFileSync(goldFile, 'utf8')));
-  const started = performance.now();
-  const client = await createModelClient(await evaluationModel(values));
-  process.stderr.write(`${client.info.name} on ${client.info.device}, loaded in ${seconds(started)} s\n`);
-  try {
-    const lines: string[] = [];
-    let milliseconds = 0;
-    for (const [index, entry] of entries.entries()) {
-      const { prediction, note, usage } = await predict(client, entry);
-      lines.push(`${JSON.stringify(prediction)}\n`);
-      milliseconds += usage.milliseconds;
-      const cached = `${usage.cachedTokens} of ${usage.promptTokens} tokens cached`;
-      process.stderr.write(
-        `${index + 1}/${entries.length} ${entry.id} ${(usage.milliseconds / 1000).toFixed(2)} s, ${cached}${note}\n`,
-      );
-    }
-    writeFileSync(predictionsFile, lines.join(''));
-    process.stderr.write(
-      `${(milliseconds / 1000 / Math.max(1, entries.length)).toFixed(2)} s per entry, names and relations\n`,
-    );
-  } finally {
-    await client.dispose();
-  }
+async function print(goldFile: string, predictionFile: string): Promise<void> {
+  const goldText = await readFile(goldFile, 'utf8');
+  if (!isLabelled(goldText, goldFile)) return tell(`${goldFile} has no labels: nothing to score.`);
+  const evaluation = evaluate(
+    { file: goldFile, text: goldText },
+    { file: predictionFile, text: await readFile(predictionFile, 'utf8') },
+  );
+  if (values.errors === true) process.stdout.write(`${describeMistakes(evaluation)}\n\n`);
+  process.stdout.write(`${describeEvaluation(evaluation)}\n`);
 }
 
-function seconds(since: number): string {
-  return ((performance.now() - since) / 1000).toFixed(1);
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

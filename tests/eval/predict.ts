@@ -5,9 +5,10 @@ import type { RelationEnd } from '../../backend/journal/extraction.ts';
 import { BadOutputError } from '../../worker/extraction/BadOutputError.ts';
 import { extractEdges } from '../../worker/extraction/extractEdges.ts';
 import { extractNodes } from '../../worker/extraction/extractNodes.ts';
-import type { Usage } from '../../worker/extraction/usage.ts';
 import type { ModelClient } from '../../worker/model/ModelClient.ts';
+import { costOf, type Cost } from './cost.ts';
 import type { Entry } from './entries.ts';
+import { watchedClient } from './watchedClient.ts';
 
 export interface Prediction {
   id: string;
@@ -17,27 +18,23 @@ export interface Prediction {
 
 export interface Predicted {
   prediction: Prediction;
-  usage: Usage;
+  cost: Cost;
   /** what went wrong, for the progress line */
   note: string;
 }
 
-const NOTHING: Usage = { promptTokens: 0, cachedTokens: 0, generatedTokens: 0, milliseconds: 0 };
-
 /** Both stages. An unreadable answer counts as nothing found, as it would in a journal. */
-export async function predict(client: ModelClient, { id, text }: Entry): Promise<Predicted> {
+export async function predict(model: ModelClient, { id, text }: Entry): Promise<Predicted> {
   const prediction: Prediction = { id, entities: [], relations: [] };
-  let usage = NOTHING;
+  const { client, completions } = watchedClient(model);
   try {
     const nodes = await extractNodes(client, { text, revision: 1 });
-    usage = nodes.usage;
     prediction.entities = nodes.extraction.entities.map(({ name, type }) => ({
       name,
       type,
       id: entityUid(type, name),
     }));
     const edges = await extractEdges(client, { text, revision: 1 }, nodes.extraction);
-    usage = add(usage, edges.usage);
     prediction.relations = edges.extraction.relations.map(({ subject, predicate, object }) => ({
       subject: endName(subject),
       predicate,
@@ -45,20 +42,11 @@ export async function predict(client: ModelClient, { id, text }: Entry): Promise
     }));
   } catch (error) {
     if (!(error instanceof BadOutputError)) throw error;
-    return { prediction, usage, note: `, ${error.message}` };
+    return { prediction, cost: costOf(completions, 1), note: `, ${error.message}` };
   }
-  return { prediction, usage, note: '' };
+  return { prediction, cost: costOf(completions, 0), note: '' };
 }
 
 function endName(end: RelationEnd): string {
   return end === null ? DIARIST : end.name;
-}
-
-function add(a: Usage, b: Usage): Usage {
-  return {
-    promptTokens: a.promptTokens + b.promptTokens,
-    cachedTokens: a.cachedTokens + b.cachedTokens,
-    generatedTokens: a.generatedTokens + b.generatedTokens,
-    milliseconds: a.milliseconds + b.milliseconds,
-  };
 }
