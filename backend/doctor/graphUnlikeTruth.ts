@@ -50,7 +50,12 @@ async function withEngine<T>(
   const socket = (await lockHolder(paths.lock))?.note['socket'];
   const endpoint: Endpoint | null = external !== null ? { url: external } : socket ? { socket } : null;
   if (endpoint === null) return null;
-  const client = await connectEngine(endpoint, NAME);
+  // An address where nobody answers is told by whoever opens the journal.
+  const client = await connectEngine(endpoint, NAME).catch((error: unknown) => {
+    if (external === null) throw error;
+    return null;
+  });
+  if (client === null) return null;
   try {
     const connection = await connectGraph(endpoint);
     try {

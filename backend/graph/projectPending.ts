@@ -61,32 +61,41 @@ export async function projectOne(client: EngineClient, graph: Graph, id: string)
   if (score !== null && !(await isRebuilding(client))) await projectWaiting(client, graph, id, score);
 }
 
+export interface Portion {
+  /** at most so many, the last changed first; all when left out */
+  newest?: number;
+  /** asked before each; false leaves the rest for later */
+  goesOn?: () => boolean;
+  /** called after each */
+  onProjected?: () => void;
+}
+
 /**
- * Projects all that is waiting for it, unless somebody makes the whole graph again just now.
- * @param newest only so many, the last changed first; all when left out
+ * Projects what is waiting for it, unless somebody makes the whole graph again just now.
  * @returns how many it did
  */
-export async function projectPending(client: EngineClient, graph: Graph, newest?: number): Promise<number> {
+export async function projectPending(client: EngineClient, graph: Graph, portion: Portion = {}): Promise<number> {
   if ((await client.zCard(keys.unprojected)) === 0 || (await isRebuilding(client))) return 0;
-  return projectWaitingEpisodes(client, graph, newest);
+  return projectWaitingEpisodes(client, graph, portion);
 }
 
 /**
  * Projects what is waiting now. Several processes may do this at once; projecting twice changes nothing.
- * @param onProjected called after each
  * @returns how many it did
  */
 export async function projectWaitingEpisodes(
   client: EngineClient,
   graph: Graph,
-  newest?: number,
-  onProjected: () => void = () => undefined,
+  { newest, goesOn = () => true, onProjected = () => undefined }: Portion,
 ): Promise<number> {
   const last = newest === undefined ? -1 : newest - 1;
   const waiting = await client.zRangeWithScores(keys.unprojected, 0, last, { REV: true });
+  let done = 0;
   for (const { value: id, score } of waiting) {
+    if (!goesOn()) break;
     await projectWaiting(client, graph, id, score);
+    done += 1;
     onProjected();
   }
-  return waiting.length;
+  return done;
 }

@@ -46,7 +46,7 @@ export async function rebuildGraph(
     let done = 0;
     // What is stored meanwhile is projected with it.
     while ((await client.zCard(keys.unprojected)) > 0) {
-      await projectWaitingEpisodes(client, graph, undefined, () => onProgress(Math.min((done += 1), all), all));
+      await projectWaitingEpisodes(client, graph, { onProjected: () => onProgress(Math.min((done += 1), all), all) });
     }
     return all;
   });

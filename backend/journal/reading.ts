@@ -34,7 +34,7 @@ export function createReading(
     search: (query, limit = DEFAULT_HITS) =>
       connection.runGraph(async (graph, client) => {
         // Who has just saved must find it, whether the worker was there already or not.
-        await projectPending(client, graph, JUST_SAVED);
+        await projectPending(client, graph, { newest: JUST_SAVED });
         const hits = await searchGraph(graph, query, limit);
         const score = new Map(hits.map((hit) => [hit.id, hit.score]));
         const episodes = await readEpisodes(client, [...score.keys()]);

@@ -84,10 +84,10 @@ export class Dispatcher {
     }, period);
     try {
       while (this.goesOn(session)) {
-        await session.project();
+        const projected = await session.project(() => this.goesOn(session));
         const work = await this.claim(session);
         if ('item' in work) await this.carry(session, work);
-        else await this.rest(session, work);
+        else if (!projected) await this.rest(session, work);
       }
     } finally {
       clearInterval(timer);

@@ -12,6 +12,10 @@ import { BeeLine } from './BeeLine.ts';
 
 const NAME = 'kith-worker';
 
+/** Most episodes shown in the graph, and most time for it, before the next item is claimed. */
+const PROJECTED_AT_ONCE = 50;
+const PROJECTING_MILLISECONDS = 200;
+
 export interface SessionOptions {
   /** id of the worker; its queue has that name */
   worker: string;
@@ -65,9 +69,15 @@ export class Session {
     });
   }
 
-  /** Shows in the graph what was saved since. */
-  async project(): Promise<void> {
-    await projectPending(this.client, this.graph);
+  /**
+   * Shows in the graph what was saved since, the newest first, for a moment: an import must not hold up what a person
+   * asks for. @param goesOn false ends it at once
+   * @returns whether it did any; then there may be more
+   */
+  async project(goesOn: () => boolean): Promise<boolean> {
+    const end = Date.now() + PROJECTING_MILLISECONDS;
+    const portion = { newest: PROJECTED_AT_ONCE, goesOn: () => goesOn() && Date.now() < end };
+    return (await projectPending(this.client, this.graph, portion)) > 0;
   }
 
   /** Calls back whenever something happened in the journal, until the connection ends. */

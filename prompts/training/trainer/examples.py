@@ -37,7 +37,8 @@ def names(entry: Entry) -> str:
     for kind in TYPES:
         found = sorted((entity for entity in entry.entities if entity.type == kind), key=place)
         if found:
-            lines.append(f"{kind}: " + "; ".join(entity.longest for entity in found))
+            # Two of one name are named once: the model must not learn to repeat itself.
+            lines.append(f"{kind}: " + "; ".join(dict.fromkeys(entity.longest for entity in found)))
     return "\n".join(lines) or "none"
 
 
