@@ -12,6 +12,8 @@ export interface RowReport {
   violations: string[];
   skipped: string | null;
   seconds: number;
+  /** what was asked for when that was less than the full row, or null */
+  shortened: string | null;
 }
 
 /** Same faults for the same seed, as far as the machine's own timing allows. */
@@ -26,7 +28,14 @@ export async function runRow(
   const seed = options.seed ?? SEED + row.number;
   const scene = new Scene(programs, seed, options.say);
   const started = performance.now();
-  const report = { number: row.number, title: row.title, seed, faults: '', measured: [''], skipped: null };
+  const report = {
+    number: row.number,
+    title: row.title,
+    seed,
+    faults: '',
+    measured: new Array<string>(),
+    skipped: null,
+  };
   try {
     const { skipped = null, ...outcome } = await row.run(scene, counts);
     Object.assign(report, outcome, { skipped });
@@ -36,5 +45,15 @@ export async function runRow(
     await scene.end();
   }
   const seconds = Math.round((performance.now() - started) / 1000);
-  return { ...report, violations: scene.violations, seconds };
+  if (scene.slowestEnd > 0) report.measured.push(`no process left ${scene.slowestEnd} ms after a quit, at most`);
+  const shortened = Object.entries(row.full).flatMap(([name, full]) => {
+    const asked = counts[name] ?? full;
+    return asked < full ? [`${asked} of ${full} ${name}`] : [];
+  });
+  return {
+    ...report,
+    violations: scene.violations,
+    seconds,
+    shortened: shortened.length === 0 ? null : shortened.join(', '),
+  };
 }
