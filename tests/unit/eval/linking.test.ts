@@ -51,6 +51,12 @@ describe('who is who', () => {
     });
   });
 
+  it('compares across entries only: two on one node within an entry are no pair', () => {
+    const result = score(labelled, predictions({ one: ['person: Anna#1', 'person: Tom#1'], two: ['person: Tom#1'] }));
+    // Tom with Tom, and Anna of one with Tom of two.
+    expect(result.resolution?.all).toMatchObject({ right: 1, predicted: 2, labelled: 4 });
+  });
+
   it('holds two individuals of one name apart by same_as, and never compares nodes of two personas', () => {
     const two = gold({
       one: { entities: ['person: Tom'], same_as: { Tom: 'contractor' } },
