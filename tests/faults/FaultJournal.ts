@@ -20,6 +20,8 @@ import { entryText } from './words.ts';
 const LINGER_MILLISECONDS = 150;
 /** After so long nothing of a closed journal may be left. */
 const GONE_MILLISECONDS = 15_000;
+/** Of so many quits one is noticed by the worker itself, which takes it some seconds after an engine was lost. */
+const LEFT_ALONE = 4;
 /** One projection takes a few milliseconds. */
 const STILL_MILLISECONDS = 60;
 const SETTLE_MILLISECONDS = 120_000;
@@ -47,6 +49,7 @@ export class FaultJournal {
   environment: Record<string, string | undefined>;
   private windows: Journal[] = [];
   private entries = 0;
+  private closes = 0;
 
   private constructor(
     readonly home: string,
@@ -127,11 +130,16 @@ export class FaultJournal {
     return connectEngine({ socket: await this.socket() }, 'kith-test');
   }
 
-  /** Closes every window and waits until nothing of the journal runs. Returns what is left after the time allowed. */
+  /**
+   * Closes every window and waits until nothing of the journal runs. Returns what is left after the time allowed. Most
+   * times the worker is told to stop, as `kith stop` does; each fourth time it has to notice by itself that it is alone.
+   */
   async close(): Promise<string[]> {
     const closed = performance.now();
+    this.closes += 1;
     await Promise.all(this.windows.map((window) => window.close()));
     this.windows = [];
+    if (this.closes % LEFT_ALONE !== 0) await this.strike('worker', 'SIGTERM');
     try {
       await waitUntil('all is gone', async () => (await this.processes()).length === 0, GONE_MILLISECONDS);
       this.slowestEnd = Math.max(this.slowestEnd, performance.now() - closed);
