@@ -7,7 +7,7 @@ import { waitUntil } from '../helpers/waitUntil.ts';
 import { describeWithStarter } from '../helpers/withStarter.ts';
 
 const MINUTE = 60_000;
-const KILLS = 10;
+const KILLS = 4;
 const LONG_ENTRY =
   'Met Anna, Berta and Carla in Oslo, then wrote to David at Siemens about the trip to Lisbon. '.repeat(12);
 

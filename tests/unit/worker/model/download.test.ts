@@ -95,30 +95,27 @@ describe('the downloader', () => {
     SECONDS,
   );
 
-  it(
-    'goes on where a killed download stopped',
-    async () => {
-      let open = (): void => undefined;
-      const gate = new Promise<void>((resolve) => (open = resolve));
-      const uri = `${await listen(serveModel(gate))}/model.gguf`;
-      const folder = await temporaryHome();
-      const first = start(uri, folder);
-      await waitUntil(
-        'most of the file',
-        () => first.reports().some((report) => report.type === 'progress' && report.done > model.length * 0.6),
-        SECONDS,
-      );
-      first.child.kill('SIGKILL');
-      await ended(first.child);
-      open();
-      const second = start(uri, folder);
-      expect(await ended(second.child)).toBe(0);
-      expect(model.equals(await readFile(join(folder, 'model.gguf')))).toBe(true);
-      const resumedAt = second.reports().find((report) => report.type === 'progress');
-      expect(resumedAt?.done).toBeGreaterThan(1e6);
-    },
-    SECONDS,
-  );
+  // The library notes its place now and then; on a busy machine the kill may come before the first note.
+  it('goes on where a killed download stopped', { timeout: SECONDS, retry: 2 }, async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const uri = `${await listen(serveModel(gate))}/model.gguf`;
+    const folder = await temporaryHome();
+    const first = start(uri, folder);
+    await waitUntil(
+      'most of the file',
+      () => first.reports().some((report) => report.type === 'progress' && report.done > model.length * 0.6),
+      SECONDS,
+    );
+    first.child.kill('SIGKILL');
+    await ended(first.child);
+    open();
+    const second = start(uri, folder);
+    expect(await ended(second.child)).toBe(0);
+    expect(model.equals(await readFile(join(folder, 'model.gguf')))).toBe(true);
+    const resumedAt = second.reports().find((report) => report.type === 'progress');
+    expect(resumedAt?.done).toBeGreaterThan(1e6);
+  });
 
   it(
     'tells whether the hub can be had, and fetches nothing for it',
