@@ -1,4 +1,5 @@
 /** A thousand items in three corridors with failing readings: how long each corridor waits, and that none waits for ever. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { JournalEvent } from '../../../backend/journal/Journal.ts';
 import { waitUntil } from '../../helpers/waitUntil.ts';
 import { defineRow } from '../Row.ts';
@@ -6,6 +7,8 @@ import { accountFor, summary } from '../waiting.ts';
 
 const FAILING = 0.1;
 const HIGH = 0.05;
+/** Between two entries that are written while the backlog is read. */
+const REST_MILLISECONDS = 60;
 /** The corridor that a person waits for: items that may be claimed before it, in the middle case. */
 const MOST_MEDIAN_CLAIMS = 2;
 
@@ -38,6 +41,7 @@ export const corridors = defineRow({
     // What is asked for comes in between what is written, all along.
     for (let entry = 0; entry < fresh; entry += 1) {
       await journal.save(window);
+      await pause(REST_MILLISECONDS);
       const id = backlog[scene.between(0, backlog.length - 1)];
       if (id !== undefined && entry % Math.floor(fresh / high) === 0) await window.enrich({ ids: [id] });
     }
