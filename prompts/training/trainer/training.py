@@ -63,7 +63,7 @@ def train(weights: Weights, examples: list[Example], settings: Settings, checkpo
         ),
     )
 
-    def loss(adapter: Weights, batch: Batch) -> jax.Array:
+    def loss(adapter: Weights, weights: Weights, output: jax.Array, batch: Batch) -> jax.Array:
         h = hidden(weights, adapter, batch.ids, settings.alpha / settings.rank).reshape(-1, WIDTH)
         targets, counted = batch.targets.reshape(-1), batch.weights.reshape(-1)
         chosen = jnp.argsort(-counted)[: min(h.shape[0], settings.answer_tokens)]
@@ -72,9 +72,10 @@ def train(weights: Weights, examples: list[Example], settings: Settings, checkpo
         right = jnp.take_along_axis(logits, targets[:, None], -1)[:, 0]
         return ((jax.nn.logsumexp(logits, -1) - right) * counted).sum() / counted.sum()
 
+    # The weights are passed in: taken from around, they would be copied into the program of each shape.
     @jax.jit
-    def step(adapter, state, ids, targets, counted):
-        value, gradient = jax.value_and_grad(loss)(adapter, Batch(ids, targets, counted))
+    def step(adapter, state, weights, output, ids, targets, counted):
+        value, gradient = jax.value_and_grad(loss)(adapter, weights, output, Batch(ids, targets, counted))
         update, state = optimiser.update(gradient, state, adapter)
         return optax.apply_updates(adapter, update), state, value
 
@@ -84,7 +85,7 @@ def train(weights: Weights, examples: list[Example], settings: Settings, checkpo
     started, losses, tokens = time.time(), [], 0
     for number in range(done, len(steps)):
         batch = assemble(examples, steps[number], settings.batch_tokens, rank_of)
-        adapter, state, value = step(adapter, state, batch.ids, batch.targets, batch.weights)
+        adapter, state, value = step(adapter, state, weights, output, batch.ids, batch.targets, batch.weights)
         losses.append(float(value))
         tokens += sum(len(examples[index].ids) for index in steps[number])
         if (number + 1) % 20 == 0 or number + 1 == len(steps):
