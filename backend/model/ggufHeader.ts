@@ -52,7 +52,7 @@ export function parseGgufHeader(bytes: Buffer): GgufHeader {
   const facts = readFacts(cursor, cursor.count());
   let end = 0;
   for (let index = 0; index < tensors; index += 1) {
-    cursor.skip(cursor.uint64());
+    cursor.advance(cursor.uint64());
     let numbers = 1;
     for (let dimensions = cursor.uint32(); dimensions > 0; dimensions -= 1) numbers *= cursor.uint64();
     const type = cursor.uint32();
@@ -83,13 +83,13 @@ function readFacts(cursor: Cursor, count: number): Facts {
 
 function skipValue(cursor: Cursor, type: number): void {
   const fixed = FIXED_BYTES[type];
-  if (fixed !== undefined) cursor.skip(fixed);
-  else if (type === STRING) cursor.skip(cursor.uint64());
+  if (fixed !== undefined) cursor.advance(fixed);
+  else if (type === STRING) cursor.advance(cursor.uint64());
   else if (type === ARRAY) {
     const inner = cursor.uint32();
     const length = cursor.uint64();
     const innerBytes = FIXED_BYTES[inner];
-    if (innerBytes !== undefined) cursor.skip(innerBytes * length);
+    if (innerBytes !== undefined) cursor.advance(innerBytes * length);
     else for (let index = 0; index < length; index += 1) skipValue(cursor, inner);
   } else throw new NotGguf('it holds a value of an unknown kind');
 }
@@ -98,14 +98,14 @@ class Cursor {
   position = 0;
   constructor(private readonly bytes: Buffer) {}
 
-  skip(length: number): void {
+  advance(length: number): void {
     if (this.position + length > this.bytes.length) throw new MoreBytesNeeded();
     this.position += length;
   }
 
   take(length: number): Buffer {
     const start = this.position;
-    this.skip(length);
+    this.advance(length);
     return this.bytes.subarray(start, this.position);
   }
 

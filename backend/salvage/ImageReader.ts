@@ -29,7 +29,7 @@ export class ImageReader {
     return value;
   }
 
-  skip(bytes: number): void {
+  advance(bytes: number): void {
     this.at += bytes;
     if (this.at > this.bytes.length) throw new ImageDamage('it ends too soon');
   }
@@ -41,7 +41,7 @@ export class ImageReader {
     if (first < 0x80) return ((first & 0x3f) << 8) | this.byte();
     if (first === 0x80 || first === 0x81) {
       const start = this.at;
-      this.skip(first === 0x80 ? 4 : 8);
+      this.advance(first === 0x80 ? 4 : 8);
       return first === 0x80 ? this.bytes.readUInt32BE(start) : Number(this.bytes.readBigUInt64BE(start));
     }
     throw new ImageDamage('a number is none');
@@ -49,14 +49,14 @@ export class ImageReader {
 
   string(): void {
     const first = this.bytes[this.at] ?? 0;
-    if (first < 0xc0) return this.skip(this.length());
-    this.skip(1);
+    if (first < 0xc0) return this.advance(this.length());
+    this.advance(1);
     const encoding = first & 0x3f;
-    if (encoding <= 2) return this.skip(1 << encoding);
+    if (encoding <= 2) return this.advance(1 << encoding);
     if (encoding !== 3) throw new ImageDamage('a string is none');
     const compressed = this.length();
     this.length();
-    this.skip(compressed);
+    this.advance(compressed);
   }
 
   strings(count: number): void {
@@ -78,8 +78,8 @@ export class ImageReader {
   moduleValues(): void {
     for (let kind = this.length(); kind !== 0; kind = this.length()) {
       if (kind === 1 || kind === 2) this.length();
-      else if (kind === 3) this.skip(4);
-      else if (kind === 4) this.skip(8);
+      else if (kind === 3) this.advance(4);
+      else if (kind === 4) this.advance(8);
       else if (kind === 5) this.string();
       else throw new ImageDamage('a module value is none');
     }
@@ -88,7 +88,7 @@ export class ImageReader {
   private sortedSet(): void {
     for (let left = this.length(); left > 0; left -= 1) {
       this.string();
-      this.skip(8);
+      this.advance(8);
     }
   }
 
@@ -107,13 +107,13 @@ export class ImageReader {
       this.string();
       this.lengths(version === 1 ? 2 : 3);
       for (let pending = this.length(); pending > 0; pending -= 1) {
-        this.skip(ENTRY_ID_BYTES + TIME_BYTES);
+        this.advance(ENTRY_ID_BYTES + TIME_BYTES);
         this.length();
       }
       for (let consumers = this.length(); consumers > 0; consumers -= 1) {
         this.string();
-        this.skip(version === 3 ? 2 * TIME_BYTES : TIME_BYTES);
-        this.skip(this.length() * ENTRY_ID_BYTES);
+        this.advance(version === 3 ? 2 * TIME_BYTES : TIME_BYTES);
+        this.advance(this.length() * ENTRY_ID_BYTES);
       }
     }
   }

@@ -54,9 +54,9 @@ function readPart(reader: ImageReader): 'key' | 'graph' | 'note' | 'end' {
   for (;;) {
     const type = reader.byte();
     if (type === END) return 'end';
-    if (type === EXPIRE_MILLISECONDS) reader.skip(8);
-    else if (type === EXPIRE_SECONDS) reader.skip(4);
-    else if (type === FREQUENCY) reader.skip(1);
+    if (type === EXPIRE_MILLISECONDS) reader.advance(8);
+    else if (type === EXPIRE_SECONDS) reader.advance(4);
+    else if (type === FREQUENCY) reader.advance(1);
     else if (type === IDLE) reader.length();
     else return readWhole(reader, type);
   }
