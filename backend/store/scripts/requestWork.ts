@@ -26,59 +26,55 @@ end
 return accepted
 `);
 
-const CANCEL = script(`
-local now = ARGV[1]
-local held = {}
-for index = 2, #ARGV do
-  local id = ARGV[index]
-  enqueue(id, 'backfill', now)
-  local item, stage = present_item(id)
-  local place = item and redis.call('HGET', ITEM..item, 'place')
-  if item and place ~= 'held' then
-    if not revoke(item, now, 'cancelled') then
-      event('cancelled', { episode = id, stage = stage, item = item, detail = 'cancelled' })
-    end
-    put(item, 'held', now)
-  end
-  if item then held[#held + 1] = id end
-end
-return held
-`);
-
-const RAISE = script(`
-local now = ARGV[1]
-local raised = {}
-for index = 2, #ARGV do
-  local id = ARGV[index]
-  enqueue(id, 'manual', now)
-  local item, stage = present_item(id)
-  local place = item and redis.call('HGET', ITEM..item, 'place')
-  if item and place ~= 'inflight' then
-    redis.call('HSET', ITEM..item, 'corridor', 'manual', 'transient', 0)
-    put_ready(item)
-    event('raised', { episode = id, stage = stage, item = item, detail = 'manual' })
-  end
-  if item then raised[#raised + 1] = id end
-end
-return raised
-`);
-
-const RESUME = script(`
+/**
+ * A script that does something with the pending work of each episode and returns those that have any.
+ * @param corridor of an item that is missing and made here
+ * @param body may use id, item, stage, place and now
+ */
+function forEachPending(corridor: Corridor, body: string): string {
+  return script(`
 local now = ARGV[1]
 local pending = {}
 for index = 2, #ARGV do
   local id = ARGV[index]
-  enqueue(id, 'backfill', now)
+  enqueue(id, '${corridor}', now)
   local item, stage = present_item(id)
-  local work = item and redis.call('HMGET', ITEM..item, 'place', 'corridor') or {}
-  if work[1] == 'held' or work[1] == 'delayed' then
-    put_ready(item)
-    event('raised', { episode = id, stage = stage, item = item, detail = work[2] })
+  if item then
+    local place = redis.call('HGET', ITEM..item, 'place')
+    ${body}
+    pending[#pending + 1] = id
   end
-  if item then pending[#pending + 1] = id end
 end
 return pending
 `);
+}
+
+const CANCEL = forEachPending(
+  'backfill',
+  `if place ~= 'held' then
+      if not revoke(item, now, 'cancelled') then
+        event('cancelled', { episode = id, stage = stage, item = item, detail = 'cancelled' })
+      end
+      put(item, 'held', now)
+    end`,
+);
+
+const RAISE = forEachPending(
+  'manual',
+  `if place ~= 'inflight' then
+      redis.call('HSET', ITEM..item, 'corridor', 'manual', 'transient', 0)
+      put_ready(item)
+      event('raised', { episode = id, stage = stage, item = item, detail = 'manual' })
+    end`,
+);
+
+const RESUME = forEachPending(
+  'backfill',
+  `if place == 'held' or place == 'delayed' then
+      put_ready(item)
+      event('raised', { episode = id, stage = stage, item = item, detail = redis.call('HGET', ITEM..item, 'corridor') })
+    end`,
+);
 
 const SWITCH = script(`
 redis.call('SET', K..'app:inference_enabled', ARGV[1])
