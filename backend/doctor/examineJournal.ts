@@ -22,7 +22,7 @@ export const CHECKS_AFTER_FAILURE: readonly Check[] = [refusedData];
 /** What can be seen only while it is open. */
 export const CHECKS_WHILE_OPEN: readonly Check[] = [graphUnlikeTruth];
 
-export const MEND_STEP = 'Run `kith doctor --mend`: it keeps aside all that it replaces.';
+const MEND_STEP = 'Run `kith doctor --mend`: it keeps aside all that it replaces.';
 
 /**
  * Examines a journal. Never throws: a check that fails is a finding of its own.

@@ -12,7 +12,7 @@ import { projectEpisode, removeEpisode } from './projectEpisode.ts';
  * Projects one episode from the truth, whatever its state.
  * @returns false when a later projection of it is under way, or was: nothing was changed
  */
-export async function projectFromTruth(client: EngineClient, graph: Graph, id: string): Promise<boolean> {
+async function projectFromTruth(client: EngineClient, graph: Graph, id: string): Promise<boolean> {
   // Taken before the truth is read: whoever has a higher number has seen at least as much.
   const change = await client.incr(keys.changes);
   const episode = await readEpisode(client, id);

@@ -35,7 +35,7 @@ export async function scanFile(path: string): Promise<FileScan> {
 }
 
 /** Where a command may begin after bytes that are none, from an offset on; -1 when there is no such place. Pure. */
-export function nextCommand(bytes: Buffer, from: number): number {
+function nextCommand(bytes: Buffer, from: number): number {
   const found = bytes.indexOf('\r\n*', from);
   return found === -1 ? -1 : found + 2;
 }
