@@ -27,19 +27,23 @@ const SILENT_MILLISECONDS = 8_000;
  * A shell that waits for the end of its standard input, a pipe from us. The pipe closes even when we are killed with
  * SIGKILL, and then the shell ends the engine.
  */
-function watchOver(enginePid: number): ChildProcess {
+function spawnWatcher(): ChildProcess {
   const script = [
+    'read pid || exit',
     'read _',
-    `kill -TERM ${enginePid}`,
+    'kill -TERM $pid',
     'tries=0',
-    `while kill -0 ${enginePid} && [ $tries -lt 30 ]; do sleep 0.1; tries=$((tries+1)); done`,
-    `[ $tries -lt 30 ] || kill -KILL ${enginePid}`,
+    'while kill -0 $pid && [ $tries -lt 30 ]; do sleep 0.1; tries=$((tries+1)); done',
+    '[ $tries -lt 30 ] || kill -KILL $pid',
   ].join('\n');
   const watcher = spawn('/bin/sh', ['-c', script], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // Its own session: a Ctrl-C in a terminal must not end the watcher first.
     detached: true,
   });
+  // It may be gone, with the machine going down.
+  watcher.stdin?.on('error', () => undefined);
+  watcher.on('error', () => undefined);
   watcher.unref();
   return watcher;
 }
@@ -127,6 +131,8 @@ function spawnPrivately(binaries: EngineBinaries, place: EnginePlace): ChildProc
  * @throws EngineUnavailableError when it cannot be started or ends while loading
  */
 export async function startEngine(binaries: EngineBinaries, place: EnginePlace): Promise<RunningEngine> {
+  // There before the engine is: whoever is killed between the two leaves no engine that nobody watches.
+  const watcher = spawnWatcher();
   const child = spawnPrivately(binaries, place);
   const failure = new Promise<never>((_, reject) => {
     child.once('error', (cause) =>
@@ -142,9 +148,12 @@ export async function startEngine(binaries: EngineBinaries, place: EnginePlace):
   failure.catch(() => undefined);
   const exited = once(child, 'exit').then(() => undefined);
   const pid = child.pid;
-  if (pid === undefined) return failure;
+  if (pid === undefined) {
+    watcher.kill('SIGKILL');
+    return failure;
+  }
+  watcher.stdin?.write(`${pid}\n`);
   child.unref();
-  const watcher = watchOver(pid);
   void exited.then(() => watcher.kill('SIGKILL'));
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return exited;
