@@ -1,12 +1,12 @@
 /** Finds lock files of processes that are gone. The next start clears them too; here they are seen and named. */
-import { readdir, unlink } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { lockHolder, readLock, tryLock } from '../process/lock.ts';
 import type { Check } from './Check.ts';
 
-/** The worker's lock and that of whoever starts one, the guards of their take-over, and files never finished. */
-const LOCK = /^(?:spawn\.)?lock(?:\.takeover)?$/;
-const UNFINISHED = /^(?:spawn\.)?lock(?:\.takeover)?\.[0-9a-f]{16}$/;
+/** The worker's lock and that of whoever starts one, what take-overs left of them, and files never finished. */
+const LOCK = /^(?:spawn\.)?lock$/;
+const LEFT_OVER = /^(?:spawn\.)?lock\.(?:after\.)?[0-9a-f]{16}$/;
 
 export const staleLocks: Check = {
   id: 'stale_lock',
@@ -26,7 +26,7 @@ export const staleLocks: Check = {
 async function staleIn(home: string): Promise<string[]> {
   const names = await readdir(home).catch(() => []);
   const stale: string[] = [];
-  for (const name of names.filter((candidate) => LOCK.test(candidate) || UNFINISHED.test(candidate))) {
+  for (const name of names.filter((candidate) => LOCK.test(candidate) || LEFT_OVER.test(candidate))) {
     const path = join(home, name);
     if ((await readLock(path)) !== null && (await lockHolder(path)) === null) stale.push(path);
   }
@@ -35,7 +35,7 @@ async function staleIn(home: string): Promise<string[]> {
 
 /** A lock is taken over and given back, so that one who takes it at this moment is not robbed of it. */
 async function clear(path: string): Promise<void> {
-  if (UNFINISHED.test(basename(path))) return unlink(path);
+  if (LEFT_OVER.test(basename(path))) return rm(path, { force: true });
   const taken = await tryLock(path);
   if ('lock' in taken) await taken.lock.release();
 }

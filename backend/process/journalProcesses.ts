@@ -20,7 +20,7 @@ const ROLES: readonly [RegExp, ProcessRole][] = [
   [/^(?:\S*\/)?(?:redis|valkey)-(?:server|aof-rewrite|rdb-bgsave)\b/, 'engine'],
   [/^kith-worker\b|^\S*node\S* .*\bworker\.js\b/, 'worker'],
   [/^kith-model\b|^\S*node\S* .*\bhost\.js\b/, 'model host'],
-  [/^(?:\/bin\/)?sh -c read _/, 'watcher'],
+  [/^(?:\/bin\/)?sh -c read pid /, 'watcher'],
 ];
 
 function roleOf(command: string): ProcessRole | null {

@@ -1,10 +1,11 @@
 /**
  * A lock file that only one living process can hold, made with link(2) because that fails when the name exists. It is
- * stale when its holder is gone (pid, start time and boot), never by age. A live lock is never removed: taking over a
- * stale one happens inside a second, short-lived lock.
+ * stale when its holder is gone (pid, start time and boot), never by age. Who follows a stale lock is decided the same
+ * way: by who makes the name that belongs to exactly that lock.
  */
-import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, unlink } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, open, readFile, readdir, rename, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isAlive, ownIdentity, processIdentity } from './identity.ts';
 
@@ -34,16 +35,39 @@ async function ignoreMissing(work: Promise<void>): Promise<void> {
   });
 }
 
-/** Reads a lock: its content, 'damaged' for a file that is not a lock of ours, or null when there is none. */
-export async function readLock(path: string): Promise<LockContent | 'damaged' | null> {
+interface Found {
+  readonly content: LockContent | 'damaged';
+  /** what no lock before or after it has */
+  readonly identity: string;
+}
+
+function parse(text: string): LockContent | 'damaged' {
   try {
-    const parsed = lockContent.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    const parsed = lockContent.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
+
+async function find(path: string): Promise<Found | null> {
+  try {
+    const text = await readFile(path, 'utf8');
+    // With its name, since a power loss can leave two files that are alike: both empty.
+    const identity = createHash('sha256')
+      .update(`${basename(path)}\n${text}`)
+      .digest('hex')
+      .slice(0, 16);
+    return { content: parse(text), identity };
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
-    if (error instanceof SyntaxError) return 'damaged';
     throw error;
   }
+}
+
+/** Reads a lock: its content, 'damaged' for a file that is not a lock of ours, or null when there is none. */
+export async function readLock(path: string): Promise<LockContent | 'damaged' | null> {
+  return (await find(path))?.content ?? null;
 }
 
 /** The living holder of a lock, or null when nobody holds it. */
@@ -62,47 +86,63 @@ async function writePrivate(path: string, content: LockContent): Promise<void> {
   }
 }
 
-/** Creates the lock if the name is free. Needs a file system with hard links. */
-async function create(path: string, content: LockContent): Promise<boolean> {
-  const temporary = `${path}.${content.nonce}`;
-  await writePrivate(temporary, content);
+/** Gives a file one more name if that name is free. The file system must have hard links. */
+async function linked(file: string, name: string): Promise<boolean> {
   try {
-    await link(temporary, path);
+    await link(file, name);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
-  } finally {
-    await unlink(temporary);
   }
 }
 
-async function isStale(found: LockContent | 'damaged' | null): Promise<boolean> {
-  return found === 'damaged' || (found !== null && !(await isAlive(found)));
+async function living({ content }: Found): Promise<LockContent | null> {
+  return content !== 'damaged' && (await isAlive(content)) ? content : null;
+}
+
+const claim = (path: string, { identity }: Found): string => `${path}.after.${identity}`;
+
+/**
+ * The name that whoever follows a stale lock has to make, or null when there is no lock.
+ * @param last the lock itself, or the last in a row of claims whose makers have died
+ */
+export async function claimPath(path: string, last = path): Promise<string | null> {
+  const found = await find(last);
+  return found && claim(path, found);
+}
+
+/** What those left who died while they took over. Only for the living holder: nobody's claim counts while it lives. */
+async function sweep(path: string): Promise<void> {
+  const start = `${basename(path)}.after.`;
+  for (const name of await readdir(dirname(path)))
+    if (name.startsWith(start)) await ignoreMissing(unlink(join(dirname(path), name)));
 }
 
 /**
- * Removes the guard that somebody left who died inside a take-over. A guard that came in its place meanwhile is put back:
- * it is recognised by its nonce once it has been moved aside, where nobody else sees it.
+ * Tries to follow a stale lock: whoever makes its successor's name may replace it, and nobody else. If that one dies
+ * before, its own successor may. A claim made too late, after the lock was replaced and the names were swept, is
+ * noticed because the lock is another one by then.
+ * @returns 'taken', who will be the holder, or 'again' when the lock has changed meanwhile
  */
-async function removeDeadGuard(guard: string, nonce: string): Promise<void> {
-  const found = await readLock(guard);
-  if (!(await isStale(found))) return;
-  const aside = `${guard}.${nonce}`;
-  await ignoreMissing(rename(guard, aside));
-  const moved = await readLock(aside);
-  if (moved !== null && !(await isStale(moved))) await link(aside, guard).catch(() => undefined);
-  await ignoreMissing(unlink(aside));
-}
-
-/** Removes a stale lock, unless somebody else is at it or it is alive after all. */
-async function removeStale(path: string, content: LockContent): Promise<void> {
-  const guard = `${path}.takeover`;
-  if (!(await create(guard, content))) return removeDeadGuard(guard, content.nonce);
-  try {
-    if (await isStale(await readLock(path))) await ignoreMissing(unlink(path));
-  } finally {
-    await ignoreMissing(unlink(guard));
+async function follow(path: string, stale: Found, own: string): Promise<'taken' | 'again' | LockContent> {
+  const unchanged = async (): Promise<boolean> => (await find(path))?.identity === stale.identity;
+  for (let last = stale; ;) {
+    const name = claim(path, last);
+    if (await linked(own, name)) {
+      if (await unchanged()) {
+        await rename(own, path);
+        await sweep(path);
+        return 'taken';
+      }
+      await ignoreMissing(unlink(name));
+      return 'again';
+    }
+    const claimed = await find(name);
+    if (claimed === null) return 'again';
+    const holder = await living(claimed);
+    if (holder) return (await unchanged()) ? holder : 'again';
+    last = claimed;
   }
 }
 
@@ -137,11 +177,21 @@ function held(path: string, first: LockContent): HeldLock {
  * @returns the held lock, or the content of its living holder
  */
 export async function tryLock(path: string): Promise<{ lock: HeldLock } | { holder: LockContent }> {
-  for (;;) {
-    const content = { ...(await ownIdentity()), nonce: randomBytes(8).toString('hex'), note: {} };
-    if (await create(path, content)) return { lock: held(path, content) };
-    const holder = await lockHolder(path);
-    if (holder) return { holder };
-    await removeStale(path, content);
+  const content = { ...(await ownIdentity()), nonce: randomBytes(8).toString('hex'), note: {} };
+  const own = `${path}.${content.nonce}`;
+  await writePrivate(own, content);
+  try {
+    for (;;) {
+      if (await linked(own, path)) return { lock: held(path, content) };
+      const found = await find(path);
+      if (found === null) continue;
+      const holder = await living(found);
+      if (holder) return { holder };
+      const followed = await follow(path, found, own);
+      if (followed === 'taken') return { lock: held(path, content) };
+      if (followed !== 'again') return { holder: followed };
+    }
+  } finally {
+    await ignoreMissing(unlink(own));
   }
 }

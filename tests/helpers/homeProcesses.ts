@@ -14,7 +14,7 @@ const ROLES: readonly (readonly [RegExp, ProcessRole])[] = [
   [/redis-server/, 'engine'],
   [/kith-worker|worker(?:Entry)?\.js/, 'worker'],
   [/kith-model|host(?:Entry)?\.js/, 'host'],
-  [/^\/bin\/sh -c read _/, 'watcher'],
+  [/^\/bin\/sh -c read pid /, 'watcher'],
 ];
 
 async function look(pid: number, home: string): Promise<HomeProcess | null> {

@@ -60,7 +60,7 @@ const NAMES: [RegExp, string][] = [
   [/redis-server/, 'engine'],
   [/kith-worker|worker\.js/, 'worker'],
   [/kith-model|host\.js/, 'host'],
-  [/^\/bin\/sh -c read _/, 'watcher'],
+  [/^\/bin\/sh -c read pid /, 'watcher'],
 ];
 
 /** Living processes that carry the journal's folder in their environment or command line. Linux only. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { bootId, ownIdentity } from '../../../backend/process/identity.ts';
+import { claimPath } from '../../../backend/process/lock.ts';
 import { waitUntil } from '../../helpers/waitUntil.ts';
 import type { FaultJournal } from '../FaultJournal.ts';
 import { defineRow } from '../Row.ts';
@@ -66,8 +67,12 @@ export const starters = defineRow({
     for (let round = 0; round < rounds; round += 1) {
       const kind = kinds[round % kinds.length] ?? 'none';
       const text = texts[kind] ?? null;
-      for (const name of ['lock', 'spawn.lock', ...(round % 2 === 0 ? ['lock.takeover'] : [])]) {
-        if (text !== null) await writeFile(join(journal.home, name), text, { mode: 0o600 });
+      for (const name of ['lock', 'spawn.lock']) {
+        const path = join(journal.home, name);
+        if (text !== null) await writeFile(path, text, { mode: 0o600 });
+        // Every second time somebody has also died in the middle of taking it over.
+        const claim = round % 2 === 0 ? await claimPath(path) : null;
+        if (text !== null && claim !== null) await writeFile(claim, text, { mode: 0o600 });
       }
       const seen = await start(journal, starters - apart - commands, apart, commands);
       const roles = (await journal.processes()).map(({ role }) => role);

@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isAlive, ownIdentity, startTime } from '../../../../backend/process/identity.ts';
-import { lockHolder, readLock, tryLock, type HeldLock } from '../../../../backend/process/lock.ts';
+import { claimPath, lockHolder, readLock, tryLock, type HeldLock } from '../../../../backend/process/lock.ts';
 import { temporaryHome } from '../../../helpers/temporaryHome.ts';
 
 async function taken(path: string): Promise<HeldLock> {
@@ -49,15 +49,20 @@ describe('a lock', () => {
 
   it('goes to exactly one of many that take over a stale one at the same moment', async () => {
     const home = await temporaryHome();
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 40; round++) {
       const path = join(home, `lock-${round}`);
       await writeFile(path, 'stale');
-      // Every second time somebody has also died in the middle of taking it over.
-      if (round % 2 === 1) await writeFile(`${path}.takeover`, 'stale');
+      // Up to three have also died while they took it over, one after the other.
+      let last = path;
+      for (let dead = round % 4; dead > 0; dead--) {
+        last = (await claimPath(path, last)) ?? '';
+        await writeFile(last, 'stale');
+      }
       const results = await Promise.all(Array.from({ length: 20 }, () => tryLock(path)));
       const winners = results.flatMap((result) => ('lock' in result ? [result.lock] : []));
       expect(winners.length).toBe(1);
       expect(await winners[0]?.isHeld()).toBe(true);
+      expect((await readdir(home)).filter((name) => name.startsWith(`lock-${round}.`))).toEqual([]);
     }
   });
 
