@@ -10,6 +10,8 @@ PREDICATES = frozenset(
     "works_at lives_in partner_of parent_of child_of sibling_of friend_of colleague_of visited located_in "
     "member_of works_on attended owns studies_at likes dislikes met_with".split()
 )
+#: labelled wherever they occur, in every file; the other types, and relations, only where the entry is complete
+ALWAYS_LABELLED = ("person", "place", "organization")
 DIARIST = "Me"
 _LABEL = re.compile(r"\[([^\[\]\n]+)\]\(([a-z]+)(?::([^()\n]+))?\)")
 
@@ -33,6 +35,8 @@ class Entry:
     text: str
     entities: list[Entity]
     relations: list[tuple[str, str, str]]
+    #: whether all that fits is labelled; else only persons, places and organizations are
+    complete: bool = True
 
 
 class LabelError(ValueError):
@@ -42,10 +46,11 @@ class LabelError(ValueError):
 def read_entries(path: Path) -> list[Entry]:
     """All entries of a file. Raises LabelError."""
     blocks = re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]
-    return [_entry(path.stem, number, block) for number, block in enumerate(blocks)]
+    complete = path.parent.name != "shared"
+    return [_entry(path.stem, number, block, complete) for number, block in enumerate(blocks)]
 
 
-def _entry(stem: str, number: int, block: str) -> Entry:
+def _entry(stem: str, number: int, block: str, complete: bool) -> Entry:
     head, _, body = block.partition("\n")
     persona, _, date = (part.strip() for part in head.partition("|"))
     identity = f"{stem}-{persona}-{date}-{number}"
@@ -64,7 +69,7 @@ def _entry(stem: str, number: int, block: str) -> Entry:
     text = _LABEL.sub(r"\1", marked)
     if "](" in text or not text:
         raise LabelError(f"{identity}: bad markup, or nothing written")
-    return Entry(identity, f"{stem}-{persona}", text, list(entities.values()), [r for r in relations if r])
+    return Entry(identity, f"{stem}-{persona}", text, list(entities.values()), [r for r in relations if r], complete)
 
 
 def _relation(identity: str, line: str, known: set[str]) -> tuple[str, str, str] | None:

@@ -1,10 +1,10 @@
 """What the model sees and what it should say: the same words as prompts/adapter.ts, which a test holds equal."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .entries import DIARIST, TYPES, Entity, Entry
+from .entries import ALWAYS_LABELLED, DIARIST, TYPES, Entity, Entry
 
 if TYPE_CHECKING:
     from .tokenizer import Tokenizer
@@ -17,14 +17,25 @@ class Example:
     answers: list[int]
 
 
-def pieces(entry: Entry) -> list[tuple[str, bool]]:
-    """Texts in turn, each tokenized by itself, and whether the model says it."""
-    return [
-        (f"Diary: {entry.text.strip()}\n\nNames\n", False),
-        (f"{names(entry)}\n\n", True),
-        ("Relations\n", False),
-        (f"{relations(entry)}\n", True),
-    ]
+@dataclass
+class Piece:
+    """A text that is tokenized by itself."""
+
+    text: str
+    #: whether the model says it
+    answer: bool
+    #: whether what follows it may be learned: where labels are missing, the end of a list would teach to stop too soon
+    end: bool = True
+
+
+def pieces(entry: Entry) -> list[Piece]:
+    """What is read and said, in turn. An incomplete entry without relations says nothing about them."""
+    asked = Piece(f"Diary: {entry.text.strip()}\n\nNames\n", answer=False)
+    kinds = {entity.type for entity in entry.entities}
+    named = Piece(f"{names(entry)}\n\n", True, end=entry.complete or kinds - {*ALWAYS_LABELLED} != set() or not kinds)
+    if not entry.complete and kinds and not entry.relations:
+        return [asked, named]
+    return [asked, named, Piece("Relations\n", answer=False), Piece(f"{relations(entry)}\n", answer=True)]
 
 
 def names(entry: Entry) -> str:
@@ -52,13 +63,15 @@ def relations(entry: Entry) -> str:
 def lowered(entry: Entry) -> Entry:
     """The entry as somebody writes it who never uses capitals."""
     entities = [Entity(entity.type, entity.name, [form.lower() for form in entity.surfaces]) for entity in entry.entities]
-    return Entry(entry.id, entry.persona, entry.text.lower(), entities, entry.relations)
+    return replace(entry, text=entry.text.lower(), entities=entities)
 
 
 def example(entry: Entry, tokenizer: Tokenizer) -> Example:
     ids, answers = [tokenizer.begin], [0]
-    for text, is_answer in pieces(entry):
-        tokens = tokenizer.encode(text)
+    for piece in pieces(entry):
+        tokens = tokenizer.encode(piece.text)
         ids += tokens
-        answers += [int(is_answer)] * len(tokens)
-    return Example([*ids, tokenizer.end], [*answers, 1])
+        answers += [int(piece.answer)] * len(tokens)
+        if piece.answer and not piece.end:
+            answers[-1] = 0
+    return Example([*ids, tokenizer.end], [*answers, int(entry.complete or not entry.entities)])
