@@ -8,6 +8,7 @@ import { externalAddress } from './engine/externalAddress.ts';
 import { EngineUnavailableError } from './errors.ts';
 import { createBackground } from './journal/background.ts';
 import type { ConnectionState, Journal } from './journal/Journal.ts';
+import { createCorrecting } from './journal/correcting.ts';
 import { createListing } from './journal/listing.ts';
 import { requireRoom } from './journal/diskGuard.ts';
 import { createWriting } from './journal/writing.ts';
@@ -82,6 +83,7 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
     ...createWriting(connection, () => (reach.external === null ? requireRoom(paths.home) : Promise.resolve())),
     ...createListing(connection),
     ...createBackground(connection, paths),
+    ...createCorrecting(connection),
     get: async (id) => (await reading()).get(id),
     search: async (query, limit) => (await reading()).search(query, limit),
     entities: async (filter) => (await reading()).entities(filter),

@@ -1,9 +1,11 @@
 /** What a window or a command can ask of a journal, and the shapes of the answers. Offsets count UTF-16 units. */
 import type { EntityType, Predicate, Status } from '../glossary.ts';
+import type { Corrections } from './correction.ts';
 import type { JournalEvent } from './event.ts';
 import type { JournalStatus, Run, RunFilter } from './work.ts';
 
 export * from './event.ts';
+export type * from './correction.ts';
 export type * from './work.ts';
 
 /** The moment an episode is about: local time with its UTC offset, and the zone it was written in. */
@@ -105,7 +107,7 @@ export interface JournalSettings {
 }
 
 /** A live journal. Every promise that changes something resolves only after the change is on disk (fsync). */
-export interface Journal {
+export interface Journal extends Corrections {
   readonly home: string;
   /**
    * Saves a new episode. Throws UsageError for empty or over-long text.

@@ -23,6 +23,13 @@ export const EVENT_TYPES = [
   'cancelled',
   // Taken back from a worker that is gone.
   'recovered',
+  // A proposal became the truth; was not wanted; fell away because the entry was changed, deleted or read again.
+  'accepted',
+  'discarded',
+  'proposal_dropped',
+  // A person put the graph right, or took that back; what earlier entries show has changed.
+  'corrected',
+  'graph_changed',
   'model_loading',
   'model_ready',
   'model_unloading',

@@ -28,10 +28,10 @@ import {
   newestFirst,
   summarize,
 } from './fakeJournalGraph.ts';
-import { FakeChannel } from './fakeJournalChannel.ts';
+import { FakeCorrections } from './fakeJournalCorrections.ts';
 import { aRun, FakeWork, IDLE, ROOMY } from './fakeJournalWork.ts';
 
-export class FakeJournal extends FakeChannel implements Journal {
+export class FakeJournal extends FakeCorrections implements Journal {
   readonly home: string;
   readonly episodes = new Map<string, EpisodeDetail>();
   readonly work = new FakeWork();

@@ -23,6 +23,8 @@ const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = 
   raised: ['background'],
   recovered: ['background'],
   released: ['timeline', 'background'],
+  corrected: ['timeline'],
+  graph_changed: ['timeline'],
   model_loading: ['background'],
   model_ready: ['background'],
   model_unloading: ['background'],
