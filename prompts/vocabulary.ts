@@ -37,3 +37,6 @@ export const predicates = [
 ] as const;
 export const predicate = z.enum(predicates);
 export type PromptPredicate = z.infer<typeof predicate>;
+
+/** Stands for a relation whose verb is none of the list; the verb itself is kept beside it. */
+export const RELATED_TO = 'related_to';
