@@ -6,6 +6,7 @@ import {
   type NodesExtraction,
 } from '../../backend/journal/extraction.ts';
 import type { RelationLine } from '../../prompts/lines.ts';
+import type { EdgesPrompt } from '../../prompts/Prompt.ts';
 import { edgesPrompts } from '../../prompts/registry.ts';
 import type { Completion, CompletionOptions, ModelClient } from '../model/ModelClient.ts';
 import { ask, promptStyle } from './ask.ts';
@@ -19,15 +20,15 @@ import { sumUsage, type Usage } from './usage.ts';
  * an entity are not asked about.
  * @param nodes the result of the nodes stage for the same revision; its prompts are repeated, so that a model that has
  *   just read them goes on from there
+ * @param options the prompt is that of the registry unless another is to be tried
  * @throws BadOutputError when the model gives no readable answer; the signal's reason when aborted
  */
 export async function extractEdges(
   client: ModelClient,
   { text, revision }: ReadEpisode,
   nodes: NodesExtraction,
-  options: CompletionOptions = {},
+  { prompt = edgesPrompts[promptStyle(client.info)], ...options }: CompletionOptions & { prompt?: EdgesPrompt } = {},
 ): Promise<{ extraction: EdgesExtraction; usage: Usage }> {
-  const prompt = edgesPrompts[promptStyle(client.info)];
   const completions: Completion[] = [];
   const relations: EdgesExtraction['relations'] = [];
   for (const { start, end, answer: nodesAnswer } of nodes.passages) {

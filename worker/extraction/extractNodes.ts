@@ -1,6 +1,7 @@
 /** The nodes stage: reads an episode with a model and returns the entities it names, with their mentions. */
 import { nodesExtraction, type NodesExtraction } from '../../backend/journal/extraction.ts';
 import { formatNameLines, type NameLine } from '../../prompts/lines.ts';
+import type { NodesPrompt } from '../../prompts/Prompt.ts';
 import { nodesPrompts } from '../../prompts/registry.ts';
 import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
 import { MODEL_SETTINGS } from '../model/settings.ts';
@@ -18,14 +19,14 @@ export interface ReadEpisode {
 
 /**
  * Entities of an episode; every one occurs in its text. Long texts are read in passages and put together again.
+ * @param options the prompt is that of the registry unless another is to be tried
  * @throws BadOutputError when the model gives no readable answer; the signal's reason when aborted
  */
 export async function extractNodes(
   client: ModelClient,
   { text, revision }: ReadEpisode,
-  options: CompletionOptions = {},
+  { prompt = nodesPrompts[promptStyle(client.info)], ...options }: CompletionOptions & { prompt?: NodesPrompt } = {},
 ): Promise<{ extraction: NodesExtraction; usage: Usage }> {
-  const prompt = nodesPrompts[promptStyle(client.info)];
   const ranges = await cutPassages(text, MODEL_SETTINGS.passageTokens, (part) => client.countTokens(part));
   const read: Asked<NameLine>[] = [];
   for (const { start, end } of ranges) {
