@@ -1,8 +1,23 @@
 /** Prompts for a model with a chat template: rules in the system turn, the entry as data, the answer as plain lines. */
-import { examples } from './examples.ts';
-import { formatNameLines, formatRelationLines, parseNameLines, parseRelationLines } from './lines.ts';
+import { formatNameLines, formatRelationLines, type NameLine, type RelationLine } from './lines.ts';
 import type { EdgesPrompt, NodesPrompt } from './Prompt.ts';
+import { parseNameAnswer } from './tolerant/nameAnswer.ts';
+import { parseRelationAnswer } from './tolerant/relationAnswer.ts';
 import { entityTypes, predicates } from './vocabulary.ts';
+
+const example: { text: string; names: NameLine[]; relations: RelationLine[] } = {
+  text: 'Coffee with Hannah at Blue Door before work. She starts at Lufthansa in March, so lunches in Bremen are over.',
+  names: [
+    { type: 'person', name: 'Hannah' },
+    { type: 'place', name: 'Blue Door' },
+    { type: 'place', name: 'Bremen' },
+    { type: 'organization', name: 'Lufthansa' },
+  ],
+  relations: [
+    { subject: 'Me', predicate: 'met_with', object: 'Hannah' },
+    { subject: 'Hannah', predicate: 'works_at', object: 'Lufthansa' },
+  ],
+};
 
 // The text cannot close its own delimiter.
 const entry = (text: string) => `<entry>\n${text.trim().replace(/<(?=\/?entry)/gi, '< ')}\n</entry>\n\n`;
@@ -30,13 +45,13 @@ Name | predicate | Name
 The diarist is called Me. Predicates: ${predicates.join(', ')}. If nothing is stated, answer: none
 
 Example
-${entry(examples[0].text)}Task NAMES answer:
-${formatNameLines(examples[0].names)}
+${entry(example.text)}Task NAMES answer:
+${formatNameLines(example.names)}
 Task RELATIONS answer:
-${formatRelationLines(examples[0].relations)}`;
+${formatRelationLines(example.relations)}`;
 
 export const instructNodes: NodesPrompt = {
-  version: 'nodes-instruct-1',
+  version: 'nodes-instruct-2',
   system,
   pieces: ({ text }) => [
     entry(text),
@@ -44,17 +59,18 @@ export const instructNodes: NodesPrompt = {
   ],
   stop: [],
   maxTokens: 400,
-  parse: parseNameLines,
+  parse: parseNameAnswer,
 };
 
 export const instructEdges: EdgesPrompt = {
-  version: 'edges-instruct-1',
+  version: 'edges-instruct-2',
   system,
   pieces: ({ text, nodesAnswer }) => [
     entry(text),
-    `Names found:\n${nodesAnswer.trim()}\n\nTask RELATIONS. One per line, "Name | predicate | Name", or none.`,
+    // What was understood, not what was said: thoughts and chatter would only be read again.
+    `Names found:\n${formatNameLines(parseNameAnswer(nodesAnswer).lines)}\n\nTask RELATIONS. One per line, "Name | predicate | Name", or none.`,
   ],
   stop: [],
   maxTokens: 400,
-  parse: parseRelationLines,
+  parse: parseRelationAnswer,
 };

@@ -1,13 +1,11 @@
-/** Whether an answer repeats itself: a small model that has lost its way. */
-
-/** As in the parser, which reads a list no further than this. */
-const REPEATS = 3;
+/** Whether an answer repeats itself so often that the parser reads it no further: a small model that has lost its way. */
+import { LOOP } from '../../prompts/lines.ts';
 
 /** @param answer lines of `type: A; B`, or of relations */
 export function isLooped(answer: string): boolean {
   const lines = answer.split('\n').map((line) => line.trim());
   const lists = lines.map((line) => line.replace(/^[^:]*:/, '').split(';'));
-  return [lines, ...lists].some((list) => repeats(list) >= REPEATS);
+  return [lines, ...lists].some((list) => repeats(list) >= LOOP);
 }
 
 function repeats(list: readonly string[]): number {

@@ -38,6 +38,6 @@ export async function ask<Question, Line>(
     options,
   );
   const answer = prompt.parse(completion.text);
-  if (answer.lines.length === 0 && answer.unread > 0) throw new BadOutputError(stage, client.info.name);
+  if (answer.understood === 0 && answer.unread > 0) throw new BadOutputError(stage, client.info.name);
   return { answer, completion };
 }
