@@ -14,6 +14,7 @@
  * model host the child of the worker in which the language model lives
  * entity     a graph node; mention: where an episode names it; relation: a dated, evidenced edge between two entities
  * extraction what the model found in one episode in one stage, validated; the graph is a projection of extractions
+ * proposal   what a preview, reading a read episode anew, found: it lies beside the extraction until accepted or discarded
  */
 
 export const STATUSES = ['pending_nodes', 'pending_edges', 'done', 'needs_attention'] as const;
@@ -21,6 +22,10 @@ export type Status = (typeof STATUSES)[number];
 
 export const STAGES = ['nodes', 'edges'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** How far the preview of a proposal is; a failed one could not be read, and says why. */
+export const PROPOSAL_STATES = ['pending_nodes', 'pending_edges', 'ready', 'failed'] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
 /** Starting priority of a work item; higher is claimed first. */
 export const CORRIDORS = { ask: 90, manual: 70, entry: 50, backfill: 30 } as const;
@@ -78,6 +83,10 @@ export const PREDICATES = [
   'met_with',
 ] as const;
 export type Predicate = (typeof PREDICATES)[number];
+
+/** Stands for a verb that is none of the list; the verb itself is kept beside it, in words. */
+export const RELATED_TO = 'related_to';
+export type RelationPredicate = Predicate | typeof RELATED_TO;
 
 /** The diarist: the one Person who has no mention, since nobody names themselves in their own diary. */
 export const DIARIST = 'Me';

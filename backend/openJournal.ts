@@ -77,6 +77,7 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
   beginning.catch(() => undefined);
   let follower: Promise<EventFollower> | null = null;
   const reading = async () => (await import('./journal/reading.ts')).createReading(connection);
+  const review = async () => (await import('./journal/review.ts')).createReview(connection);
   return {
     home: paths.home,
     // An external engine has a disk of its own; here lie only drafts.
@@ -88,6 +89,11 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
     search: async (query, limit) => (await reading()).search(query, limit),
     entities: async (filter) => (await reading()).entities(filter),
     entity: async (nameOrId) => (await reading()).entity(nameOrId),
+    preview: async (selection, model) => (await review()).preview(selection, model),
+    proposals: async (ids) => (await review()).proposals(ids),
+    accept: async (proposals) => (await review()).accept(proposals),
+    discard: async (proposals) => (await review()).discard(proposals),
+    why: async (ids) => (await review()).why(ids),
     rebuild: async (onProgress) => (await reading()).rebuild(onProgress),
     onConnection: (listener) => connection.onState(listener),
     onEvent(listener) {

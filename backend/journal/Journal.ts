@@ -1,9 +1,14 @@
 /** What a window or a command can ask of a journal, and the shapes of the answers. Offsets count UTF-16 units. */
 import type { EntityType, Predicate, Status } from '../glossary.ts';
 import type { Corrections } from './correction.ts';
+import type { Proposal } from '../review/Proposal.ts';
+import type { EntryProvenance } from '../review/provenance.ts';
+import type { ProposalReference } from '../store/scripts/proposeWork.ts';
 import type { JournalEvent } from './event.ts';
 import type { JournalStatus, Run, RunFilter } from './work.ts';
 
+export type { Proposal } from '../review/Proposal.ts';
+export type { EntryProvenance, Provenance } from '../review/provenance.ts';
 export * from './event.ts';
 export type * from './correction.ts';
 export type * from './work.ts';
@@ -94,6 +99,8 @@ export interface EntityDetail extends EntitySummary {
   relations: (Relation & { episode: string })[];
 }
 
+/** Of these, or of all, the episodes that are read: elsewhere nothing stands that could be compared. */
+export type PreviewSelection = { ids: readonly string[] } | { which: 'all' };
 /** Some episodes, or all of a kind. */
 export type EnrichSelection = { ids: string[] } | { which: 'all' | 'pending' | 'failed' | 'held' };
 export type CancelSelection = { ids: string[] } | { which: 'all' };
@@ -140,6 +147,22 @@ export interface Journal extends Corrections {
    * @param model read them with this model instead of the chosen one
    */
   enrich(selection: EnrichSelection, model?: string): Promise<string[]>;
+  /**
+   * Has episodes that are read be read anew, beside what stands: what is found is a proposal, and nothing changes before it
+   * is accepted. An earlier proposal for them is dropped. Resolves to the ids of those that will be read.
+   * @param model read them with this model instead of the chosen one
+   */
+  preview(selection: PreviewSelection, model?: string): Promise<string[]>;
+  /** Proposals, the newest entry first: those of these episodes that have one, or all. */
+  proposals(ids?: readonly string[]): Promise<Proposal[]>;
+  /** Makes proposals the truth, as far as they are ready and still stand. Resolves to the ids of their episodes. */
+  accept(proposals: readonly ProposalReference[]): Promise<string[]>;
+  /** Drops proposals, those not read yet too. Resolves to the ids of their episodes. */
+  discard(proposals: readonly ProposalReference[]): Promise<string[]>;
+  /** Whose readings the names and relations of each of these episodes are, by id. */
+  why(ids: readonly string[]): Promise<ReadonlyMap<string, EntryProvenance>>;
+  /** Which of these episodes wait for a reading or are being read, held ones included; for that of a proposal, too. */
+  unread(ids: readonly string[]): Promise<string[]>;
   /** Holds waiting work at once and stops running work; held until enriched again. Resolves to the ids that had any. */
   cancel(selection: CancelSelection): Promise<string[]>;
   /** Moves waiting or held work to the manual corridor. Resolves to the ids that had any. */

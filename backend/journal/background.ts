@@ -1,7 +1,6 @@
 /** Asks the background for work, sets what it depends on, and tells what it does. */
 import type { EngineConnection } from '../connection/EngineConnection.ts';
 import { NotFoundError } from '../errors.ts';
-import type { Status } from '../glossary.ts';
 import type { JournalPaths } from '../paths.ts';
 import type { EngineClient } from '../store/client.ts';
 import { publishEvent, recentEvents } from '../store/events.ts';
@@ -34,9 +33,11 @@ async function selectedIds(client: EngineClient, selection: EnrichSelection): Pr
   }
 }
 
+/** Those that wait for their reading, or for that of their proposal. */
 async function pendingIds(client: EngineClient): Promise<string[]> {
-  const ids = (status: Status) => client.zRange(keys.status(status), 0, -1);
-  return [...(await ids('pending_edges')), ...(await ids('pending_nodes'))];
+  const stages = ['pending_edges', 'pending_nodes'] as const;
+  const sets = [...stages.map(keys.status), ...stages.map(keys.proposals)];
+  return (await Promise.all(sets.map((set) => client.zRange(set, 0, -1)))).flat();
 }
 
 function requireAll(wanted: readonly string[], found: readonly string[]): void {
@@ -50,7 +51,17 @@ const USUAL_EVENTS = 50;
 
 type Background = Pick<
   Journal,
-  'enrich' | 'cancel' | 'raise' | 'runs' | 'events' | 'status' | 'settings' | 'setInference' | 'setModel' | 'stopWorker'
+  | 'enrich'
+  | 'unread'
+  | 'cancel'
+  | 'raise'
+  | 'runs'
+  | 'events'
+  | 'status'
+  | 'settings'
+  | 'setInference'
+  | 'setModel'
+  | 'stopWorker'
 >;
 
 /** The part of a journal that talks with its worker. */
@@ -67,6 +78,11 @@ export function createBackground(connection: EngineConnection, paths: JournalPat
         const accepted = await requestEnrichment(client, ids, corridor, model, Date.now());
         if ('ids' in selection) requireAll(ids, accepted);
         return accepted;
+      }),
+    unread: (ids) =>
+      connection.run(async (client) => {
+        const pending = new Set(await pendingIds(client));
+        return ids.filter((id) => pending.has(id));
       }),
     cancel: (selection) =>
       connection.run(async (client) =>

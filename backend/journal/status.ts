@@ -8,6 +8,7 @@ import { residentBytes } from '../process/residentBytes.ts';
 import { IDLE, readActivity, type WorkerActivity } from '../store/activity.ts';
 import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
+import { countProposals } from '../store/readProposals.ts';
 import { readBacklog, readQueue } from '../store/readQueue.ts';
 import { mayLive, readWorkers, type RegisteredWorker } from '../store/workers.ts';
 import { readSettings } from '../store/settings.ts';
@@ -35,12 +36,13 @@ async function readCounts(client: EngineClient): Promise<JournalStatus['counts']
 /** Reads the state of engine, worker, model and queue. */
 export async function readStatus(client: EngineClient, paths: JournalPaths): Promise<JournalStatus> {
   const now = Date.now();
-  const [info, holder, settings, counts, backlog, queue, workers, disk] = await Promise.all([
+  const [info, holder, settings, counts, backlog, proposals, queue, workers, disk] = await Promise.all([
     client.info('server'),
     lockHolder(paths.lock),
     readSettings(client),
     readCounts(client),
     readBacklog(client, now),
+    countProposals(client),
     readQueue(client, QUEUE_LIMIT, now),
     currentWorkers(client),
     readDiskState(paths.home),
@@ -69,6 +71,7 @@ export async function readStatus(client: EngineClient, paths: JournalPaths): Pro
     inference_enabled: settings.inferenceEnabled,
     counts,
     backlog,
+    proposals,
     queue,
     activity: {
       state: settings.inferenceEnabled || activity.state !== 'idle' ? activity.state : 'off',

@@ -7,6 +7,8 @@ export interface WorkItemView {
   episode: string;
   stage: Stage;
   revision: number;
+  /** what it finds is a proposal */
+  preview: boolean;
   corridor: Corridor;
   /** the model asked for, or null for the one that the journal has chosen */
   model: string | null;
@@ -31,6 +33,8 @@ export interface Run {
   episode: string;
   stage: Stage;
   revision: number;
+  /** what it found was a proposal */
+  preview: boolean;
   corridor: Corridor;
   attempt: number;
   /** which worker: its process and machine */
@@ -49,6 +53,10 @@ export interface Run {
   outcome: RunOutcome;
   error_class: string | null;
   error_message: string | null;
+  /** ISO instant at which the proposal that it found became the truth, or null */
+  accepted: string | null;
+  /** whose reading that replaced, or null */
+  replaced: { run: string | null; model: string; prompt_version: string } | null;
 }
 
 export interface RunFilter {
@@ -112,6 +120,8 @@ export interface JournalStatus {
   inference_enabled: boolean;
   counts: { pending_nodes: number; pending_edges: number; running: number; done: number; needs_attention: number };
   backlog: Backlog;
+  /** readings anew that somebody asked to see: not read yet, waiting for an answer, and those that could not be read */
+  proposals: { pending: number; ready: number; failed: number };
   /** running items first, then in the order in which they will probably be claimed */
   queue: WorkItemView[];
   activity: Activity;

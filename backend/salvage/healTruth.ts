@@ -8,8 +8,11 @@ import type { EngineClient } from '../store/client.ts';
 import { GRAPH, keys, PREFIX } from '../store/keys.ts';
 
 const FALLBACK: Status = 'pending_nodes';
-/** Kept apart by the engine, made anew by the worker: which item waits where, and the queue that carries it. */
-const MADE_ANEW = [`${PREFIX}work:*`, `${PREFIX}bee:*`];
+/**
+ * Kept apart by the engine, made anew by the worker: which item waits where, and the queue that carries it. Proposals are no
+ * truth, and are asked for again.
+ */
+const MADE_ANEW = [`${PREFIX}work:*`, `${PREFIX}bee:*`, `${PREFIX}proposal:*`, `${PREFIX}proposals:*`];
 const EPISODE = /^kith:episode:([^:]+)$/;
 
 const foundEpisode = z.object({

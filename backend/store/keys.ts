@@ -1,5 +1,5 @@
 /** Every key of a journal, in one place. The truth is in these; the graph `kith` is a projection of them. */
-import type { Stage, Status } from '../glossary.ts';
+import type { ProposalState, Stage, Status } from '../glossary.ts';
 
 export const GRAPH = 'kith';
 export const PREFIX = 'kith:';
@@ -18,6 +18,12 @@ export const keys = {
   status: (status: Status) => `${PREFIX}status:${status}`,
   /** string: the validated JSON of one stage */
   extraction: (id: string, stage: Stage) => `${PREFIX}extraction:${id}:${stage}`,
+  /** hash of the proposal of an episode, which is there only while its status is `done`: state, revision, number, model, reason */
+  proposal: (id: string) => `${PREFIX}proposal:${id}`,
+  /** string: what a preview found in one stage */
+  proposed: (id: string, stage: Stage) => `${PREFIX}proposal:${id}:${stage}`,
+  /** zset: id by the time the proposal got this state; every proposal is in exactly one */
+  proposals: (state: ProposalState) => `${PREFIX}proposals:${state}`,
   /** counter: number of the last change */
   changes: `${PREFIX}changes`,
   /** zset: episodes whose text or existence the graph does not show yet, by the number of the change */
@@ -34,7 +40,7 @@ export const keys = {
   inflight: `${PREFIX}work:inflight`,
   /** zset: cancelled items, by the time of that */
   held: `${PREFIX}work:held`,
-  /** hash: episode, stage, revision, corridor, model, queued, attempts, transient, place, lane, claim, owner, … */
+  /** hash: episode, stage, revision, preview, corridor, model, queued, attempts, transient, place, lane, claim, owner, … */
   item: (item: string) => `${PREFIX}work:item:${item}`,
   /** hash of one attempt; zset of all by the time of the claim */
   run: (run: string) => `${PREFIX}run:${run}`,

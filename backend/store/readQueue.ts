@@ -10,6 +10,7 @@ const storedItem = z.object({
   episode: z.string(),
   stage: z.enum(STAGES),
   revision: z.coerce.number(),
+  preview: z.literal('1').optional(),
   corridor: z.enum(Object.keys(CORRIDORS) as [Corridor, ...Corridor[]]),
   model: z.string().optional(),
   place: z.enum(['ready', 'delayed', 'inflight', 'held']),
@@ -64,12 +65,13 @@ async function readItem(client: EngineClient, item: string, now: number): Promis
   // An item may end between the two reads.
   const fields = storedItem.safeParse(await client.hGetAll(keys.item(item)));
   if (!fields.success) return null;
-  const { episode, stage, revision, corridor, attempts, queued, model, reason, lane, ...rest } = fields.data;
+  const { episode, stage, revision, preview, corridor, attempts, queued, model, reason, lane, ...rest } = fields.data;
   const view: WorkItemView = {
     item,
     episode,
     stage,
     revision,
+    preview: preview !== undefined,
     corridor,
     model: model ?? null,
     state: STATES[rest.place],
@@ -113,8 +115,8 @@ export async function readBacklog(client: EngineClient, now: number): Promise<Ba
     client.zRange(keys.held, 0, HELD_COUNTED - 1),
     client.zCard(keys.delayed),
     client.zCard(keys.held),
-    client.zCard(keys.status('pending_nodes')),
-    client.zCard(keys.status('pending_edges')),
+    countPending(client, 'pending_nodes'),
+    countPending(client, 'pending_edges'),
     client.hGetAll(keys.speed),
     ...lanes.map(async (lane) => ({
       lane,
@@ -141,6 +143,15 @@ export async function readBacklog(client: EngineClient, now: number): Promise<Ba
     oldest_seconds: waits.length === 0 ? null : Math.max(0, Math.round((now - Math.min(...waits)) / 1000)),
     eta_seconds: estimate(pendingNodes, pendingEdges, held, speed),
   };
+}
+
+/** Episodes that wait for this stage of their reading, or of their proposal's. */
+async function countPending(client: EngineClient, state: 'pending_nodes' | 'pending_edges'): Promise<number> {
+  const [readings, proposals] = await Promise.all([
+    client.zCard(keys.status(state)),
+    client.zCard(keys.proposals(state)),
+  ]);
+  return readings + proposals;
 }
 
 function corridorOf(lane: string): Corridor {

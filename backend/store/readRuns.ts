@@ -13,11 +13,15 @@ const instant = z.coerce
 const text = z.string().nullable().default(null);
 const number = z.coerce.number().nullable().default(null);
 
-const storedRun = z.object({
+const storedFields = z.object({
   item: z.string(),
   episode: z.string(),
   stage: z.enum(STAGES),
   revision: z.coerce.number(),
+  preview: z
+    .literal('1')
+    .optional()
+    .transform((flag) => flag !== undefined),
   corridor: z.enum(Object.keys(CORRIDORS) as [Corridor, ...Corridor[]]),
   attempt: z.coerce.number(),
   worker: z.string(),
@@ -34,7 +38,19 @@ const storedRun = z.object({
   outcome: z.enum(RUN_OUTCOMES),
   error_class: text,
   error_message: text,
+  accepted: instant,
+  replaced_run: text,
+  replaced_model: text,
+  replaced_prompt_version: text,
 });
+
+const storedRun = storedFields.transform(({ replaced_run, replaced_model, replaced_prompt_version, ...run }) => ({
+  ...run,
+  replaced:
+    replaced_model === null
+      ? null
+      : { run: replaced_run || null, model: replaced_model, prompt_version: replaced_prompt_version ?? '' },
+}));
 
 const BATCH = 200;
 const USUAL_LIMIT = 50;

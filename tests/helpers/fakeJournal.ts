@@ -28,10 +28,10 @@ import {
   newestFirst,
   summarize,
 } from './fakeJournalGraph.ts';
-import { FakeCorrections } from './fakeJournalCorrections.ts';
+import { FakeReview } from './fakeJournalReview.ts';
 import { aRun, FakeWork, IDLE, ROOMY } from './fakeJournalWork.ts';
 
-export class FakeJournal extends FakeCorrections implements Journal {
+export class FakeJournal extends FakeReview implements Journal {
   readonly home: string;
   readonly episodes = new Map<string, EpisodeDetail>();
   readonly work = new FakeWork();
@@ -248,6 +248,7 @@ export class FakeJournal extends FakeCorrections implements Journal {
       workers: [],
       disk: this.disk,
       backlog: this.work.backlog(this.activity),
+      proposals: this.countProposed(),
       queue: this.work.queue(this.activity),
       activity: inferenceEnabled ? this.activity : { ...this.activity, state: 'off' },
     };
@@ -282,7 +283,7 @@ export class FakeJournal extends FakeCorrections implements Journal {
     return episode;
   }
 
-  private living(): EpisodeDetail[] {
+  protected living(): EpisodeDetail[] {
     return newestFirst([...this.episodes.values()].filter(({ deleted }) => deleted === null));
   }
 

@@ -44,6 +44,7 @@ export function aRun(change: Partial<Run> & Pick<Run, 'episode'>): Run {
     item: `${episode}:${stage}:${revision}`,
     stage,
     revision,
+    preview: false,
     corridor: 'entry',
     attempt: 1,
     worker: '2@here',
@@ -60,6 +61,8 @@ export function aRun(change: Partial<Run> & Pick<Run, 'episode'>): Run {
     outcome: 'completed',
     error_class: null,
     error_message: null,
+    accepted: null,
+    replaced: null,
     ...change,
   };
 }
@@ -81,6 +84,7 @@ export class FakeWork {
       episode,
       stage,
       revision,
+      preview: false,
       corridor: 'entry',
       model: null,
       state: 'ready',

@@ -3,7 +3,7 @@ import { entityTypeFor } from './entityTypeFor.ts';
 import type { Episode } from '../../backend/journal/Journal.ts';
 import type { EdgesExtraction, NodesExtraction } from '../../backend/journal/extraction.ts';
 import type { Usage } from '../../worker/extraction/usage.ts';
-import type { CompletionOptions } from '../../worker/model/ModelClient.ts';
+import type { CompletionOptions, ModelClient } from '../../worker/model/ModelClient.ts';
 import type { Readers } from '../../worker/stages/runStage.ts';
 
 const USAGE: Usage = { promptTokens: 40, cachedTokens: 10, generatedTokens: 5, milliseconds: 20 };
@@ -19,11 +19,14 @@ export interface ScriptedReaders {
   hold: () => () => void;
   /** makes the next readings throw, one error each */
   failNext: (...errors: Error[]) => void;
+  /** makes the readings from now on pass over these names */
+  miss: (...names: string[]) => void;
 }
 
 export function scriptedReaders(): ScriptedReaders {
   const read: string[] = [];
   const failures: Error[] = [];
+  const missed = new Set<string>();
   let gate: Promise<void> = Promise.resolve();
   let running = 0;
   let most = 0;
@@ -51,22 +54,23 @@ export function scriptedReaders(): ScriptedReaders {
     }
   }
 
-  const provenance = (episode: Episode) => ({
+  const provenance = (episode: Episode, { info }: ModelClient) => ({
     revision: episode.revision,
-    model: 'scripted',
+    model: info.name,
     prompt_version: 'scripted-1',
   });
   const readers: Readers = {
-    nodes: (_, episode, options) =>
+    nodes: (model, episode, options) =>
       reading('nodes', episode, options, (): NodesExtraction => {
-        const entities = [...episode.text.matchAll(/\b\p{Lu}\p{L}+/gu)].map((match) => ({
+        const names = [...episode.text.matchAll(/\b\p{Lu}\p{L}+/gu)].filter(([name]) => !missed.has(name));
+        const entities = names.map((match) => ({
           name: match[0],
           type: entityTypeFor(match[0]),
           mentions: [{ surface: match[0], start: match.index, end: match.index + match[0].length }],
         }));
-        return { ...provenance(episode), stage: 'nodes', entities, passages: [] };
+        return { ...provenance(episode, model), stage: 'nodes', entities, passages: [] };
       }),
-    edges: (_, episode, nodes, options) =>
+    edges: (model, episode, nodes, options) =>
       reading('edges', episode, options, (): EdgesExtraction => {
         const relations = nodes.entities
           .filter(({ type }) => type === 'person')
@@ -76,7 +80,7 @@ export function scriptedReaders(): ScriptedReaders {
             object: { name, type },
             evidence: episode.text,
           }));
-        return { ...provenance(episode), stage: 'edges', relations };
+        return { ...provenance(episode, model), stage: 'edges', relations };
       }),
   };
   return {
@@ -90,5 +94,6 @@ export function scriptedReaders(): ScriptedReaders {
       return open;
     },
     failNext: (...errors) => void failures.push(...errors),
+    miss: (...names) => names.forEach((name) => missed.add(name)),
   };
 }

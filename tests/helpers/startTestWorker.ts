@@ -28,10 +28,10 @@ export interface TestWorker {
 
 const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-function fakeModel(): HostedModel {
+function fakeModel({ name }: ModelSpecification): HostedModel {
   return {
     pid: process.pid,
-    info: { name: 'scripted', kind: 'base', adapter: null, contextSize: 4096, device: 'cpu' },
+    info: { name, kind: 'base', adapter: null, contextSize: 4096, device: 'cpu' },
     complete: () => Promise.reject(new Error('the readers are scripted')),
     countTokens: () => Promise.resolve(0),
     dispose: () => Promise.resolve(),
@@ -66,7 +66,7 @@ export async function startTestWorker(
     log: silentLog,
     linger: 60_000,
     scheduling: { ...SCHEDULING, ...options.scheduling },
-    load: () => Promise.resolve(fakeModel()),
+    load: (specification) => Promise.resolve(fakeModel(specification)),
     readers: scripted.readers,
     locateModel: options.locateModel ?? ((name) => Promise.resolve(specificationOf(name))),
     requireDiskSpace: () => Promise.resolve(),

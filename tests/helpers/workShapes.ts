@@ -14,6 +14,7 @@ export const runShape = z.strictObject({
   episode: z.string(),
   stage,
   revision: z.int().positive(),
+  preview: z.boolean(),
   corridor,
   attempt: count,
   worker: z.string(),
@@ -30,6 +31,8 @@ export const runShape = z.strictObject({
   outcome: z.enum(RUN_OUTCOMES),
   error_class: z.string().nullable(),
   error_message: z.string().nullable(),
+  accepted: instant.nullable(),
+  replaced: z.strictObject({ run: z.string().nullable(), model: z.string(), prompt_version: z.string() }).nullable(),
 });
 
 export const eventShape = z.strictObject({
@@ -50,6 +53,7 @@ export const workItemShape = z.strictObject({
   episode: z.string(),
   stage,
   revision: z.int().positive(),
+  preview: z.boolean(),
   corridor,
   model: z.string().nullable(),
   state: z.enum(['running', 'ready', 'waiting', 'held']),
@@ -95,6 +99,7 @@ export const backgroundShape = z.strictObject({
     oldest_seconds: z.number().nullable(),
     eta_seconds: z.number().nullable(),
   }),
+  proposals: z.strictObject({ pending: count, ready: count, failed: count }),
   activity: z.strictObject({
     state: z.enum(['idle', 'loading', 'reading', 'unloading', 'waiting', 'off']),
     episode: z.string().nullable(),

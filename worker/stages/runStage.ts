@@ -60,7 +60,7 @@ async function mayGoOn({ client, meter }: StageContext, work: ClaimedWork): Prom
 }
 
 async function currentNodes(client: EngineClient, work: ClaimedWork): Promise<NodesExtraction> {
-  const nodes = await readExtraction(client, work.episode, 'nodes');
+  const nodes = await readExtraction(client, work.episode, 'nodes', work.isPreview ? 'proposed' : 'standing');
   if (nodes?.revision === work.revision) return nodes;
   throw new KithError(
     'failure',
@@ -99,7 +99,8 @@ export async function runStage(context: StageContext, work: ClaimedWork): Promis
   // Switched off meanwhile: the entry that was being read may still finish.
   if (await storeExtraction(client, work, extraction)) {
     await onStep('stored', work);
-    await projectOne(client, graph, work.episode);
+    // A proposal is shown nowhere before somebody accepts it.
+    if (!work.isPreview) await projectOne(client, graph, work.episode);
     await onStep('projected', work);
   }
   const isCompleted = await completeWork(client, work, meter.report(), Date.now());

@@ -14,7 +14,8 @@ export const status: CommandRun = async (_, context) => {
 
 /** The shape that scripts depend on (design §6), with the background's own view added at the end. */
 function contractOf(status: JournalStatus): unknown {
-  const { home, engine, worker, model, inference_enabled, counts, queue, workers, backlog, activity, disk } = status;
+  const { home, engine, worker, model, inference_enabled, counts, queue, workers, backlog, proposals, activity, disk } =
+    status;
   return {
     home,
     engine: { pid: engine.pid, version: engine.version, socket: engine.socket, state: engine.state },
@@ -31,6 +32,7 @@ function contractOf(status: JournalStatus): unknown {
     queue,
     workers,
     backlog,
+    proposals,
     activity,
     disk,
   };

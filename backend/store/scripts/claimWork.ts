@@ -104,7 +104,7 @@ for _ = 1, 100 do
   if #found == 0 then break end
   -- An item that won by its age alone gives way once, so that a long backlog cannot hold up what was just written.
   local item, lane = choose(found, not by_age_before)
-  local work = redis.call('HMGET', ITEM..item, 'episode', 'stage', 'revision', 'corridor', 'model', 'transient')
+  local work = redis.call('HMGET', ITEM..item, 'episode', 'stage', 'revision', 'corridor', 'model', 'transient', 'preview')
   -- The edges gate is in the status: it is pending_edges only after the nodes of the same revision are done.
   if not work[1] or present_item(work[1]) ~= item then
     redis.call('ZREM', LANE..lane, item)
@@ -117,10 +117,11 @@ for _ = 1, 100 do
     local attempt = redis.call('HINCRBY', ITEM..item, 'attempts', 1)
     redis.call('HSET', RUN..run, 'item', item, 'episode', work[1], 'stage', work[2], 'revision', work[3],
       'corridor', work[4], 'attempt', attempt, 'worker', owner, 'claimed', now, 'outcome', 'running')
+    if work[7] then redis.call('HSET', RUN..run, 'preview', '1') end
     redis.call('ZADD', K..'runs', now, run)
     event('claimed', { episode = work[1], stage = work[2], item = item, run = run, detail = work[4] })
     return { 'work', item, work[1], work[2], work[3], tostring(attempt), work[6] or '0', work[4],
-      work[5] or chosen, by_age }
+      work[5] or chosen, by_age, work[7] or '0' }
   end
 end
 local next = redis.call('ZRANGE', PLACES.delayed, 0, 0, 'WITHSCORES')
@@ -140,8 +141,9 @@ const claimedReply = z
     z.enum(Object.keys(CORRIDORS) as [Corridor, ...Corridor[]]),
     z.string(),
     z.enum(['0', '1']),
+    z.enum(['0', '1']),
   ])
-  .transform(([, item, episode, stage, revision, attempt, transientFailures, corridor, model, byAge]) => ({
+  .transform(([, item, episode, stage, revision, attempt, transientFailures, corridor, model, byAge, preview]) => ({
     item,
     episode,
     stage,
@@ -154,6 +156,8 @@ const claimedReply = z
     model,
     /** whether it passed over something of a better corridor because it had waited long */
     byAge: byAge === '1',
+    /** what is found is a proposal and changes neither the truth nor the graph */
+    isPreview: preview === '1',
   }));
 
 /** Nothing may be claimed now. */

@@ -3,6 +3,7 @@
  * transaction, so a status set, its episode and its work item never disagree.
  */
 import { CORRIDORS } from '../../glossary.ts';
+import { PROPOSING } from './proposing.ts';
 
 const WORDS = `
 local K = 'kith:'
@@ -91,8 +92,8 @@ local function drop(item)
   redis.call('DEL', ITEM..item)
 end
 
-local function item_name(id, stage, revision)
-  return id..':'..stage..':'..revision
+local function item_name(id, stage, revision, preview)
+  return id..':'..stage..':'..revision..(preview and ':preview' or '')
 end
 
 -- Takes the claim from whoever reads this item; the worker hears of it and stops within a token.
@@ -105,26 +106,38 @@ local function revoke(item, now, why)
   return true
 end
 
-local function drop_all(id, revision, now, why)
+local function drop_items(id, revision, now, why)
   for _, stage in ipairs({ 'nodes', 'edges' }) do
-    local item = item_name(id, stage, revision)
-    revoke(item, now, why)
-    drop(item)
+    for _, preview in ipairs({ false, true }) do
+      local item = item_name(id, stage, revision, preview)
+      revoke(item, now, why)
+      drop(item)
+    end
   end
 end
 
+-- What was proposed for an earlier text, or for an earlier reading, is worth nothing.
+local function drop_all(id, revision, now, why)
+  drop_items(id, revision, now, why)
+  if forget_proposal(id) then event('proposal_dropped', { episode = id, detail = why }) end
+end
+
+-- What an episode waits for: its reading, or, once it is read, the reading of its proposal.
 local function present_item(id)
   local episode = redis.call('HMGET', EPISODE..id, 'status', 'revision', 'deleted')
-  local stage = episode[1] == 'pending_nodes' and 'nodes' or episode[1] == 'pending_edges' and 'edges'
+  local preview = episode[1] == 'done'
+  local waits = preview and redis.call('HGET', PROPOSAL..id, 'state') or episode[1]
+  local stage = waits == 'pending_nodes' and 'nodes' or waits == 'pending_edges' and 'edges'
   if not stage or episode[3] then return nil end
-  return item_name(id, stage, episode[2]), stage, episode[2]
+  return item_name(id, stage, episode[2], preview), stage, episode[2], preview
 end
 
 -- Queues the stage that the status asks for. An item that is there already is only ever moved to a better corridor.
 local function enqueue(id, corridor, queued, more)
-  local item, stage, revision = present_item(id)
+  local item, stage, revision, preview = present_item(id)
   if not item then return false end
   more = more or {}
+  if preview then more = { model = redis.call('HGET', PROPOSAL..id, 'model') } end
   local found = redis.call('HMGET', ITEM..item, 'place', 'corridor')
   if found[1] then
     if found[1] == 'inflight' or found[1] == 'held' or CORRIDORS[found[2]] >= CORRIDORS[corridor] then return false end
@@ -136,20 +149,23 @@ local function enqueue(id, corridor, queued, more)
     'queued', queued, 'attempts', 0, 'transient', 0)
   if more.model and more.model ~= '' then redis.call('HSET', ITEM..item, 'model', more.model) end
   if more.fresh then redis.call('HSET', ITEM..item, 'fresh', '1') end
+  if preview then redis.call('HSET', ITEM..item, 'preview', '1') end
   put_ready(item)
   event('queued', { episode = id, stage = stage, item = item, detail = corridor })
   return true
 end
 
 local function escalate(item, id, stage, run, reason, now)
+  local preview = redis.call('HGET', ITEM..item, 'preview')
   drop(item)
-  redis.call('HSET', EPISODE..id, 'reason', reason)
-  set_status(id, 'needs_attention', now)
+  redis.call('HSET', (preview and PROPOSAL or EPISODE)..id, 'reason', reason)
+  -- What stands is as good as before; only the proposal failed.
+  if preview then set_proposal(id, 'failed', now) else set_status(id, 'needs_attention', now) end
   event('escalated', { episode = id, stage = stage, item = item, run = run, detail = reason })
 end
 `;
 
 /** Puts the shared words in front of the body of a script. */
 export function script(body: string): string {
-  return WORDS + HAPPENINGS + PLACING + body;
+  return WORDS + HAPPENINGS + PROPOSING + PLACING + body;
 }

@@ -72,6 +72,9 @@ export async function recoverWork(client: EngineClient, dead: readonly Claim[], 
 /** Ids looked at in one script call. */
 const BATCH = 500;
 
+/** Where the episodes are that wait for a reading, or for one of their proposal. */
+const PENDING = [keys.status, keys.proposals].flatMap((of) => [of('pending_nodes'), of('pending_edges')]);
+
 /**
  * Queues every pending episode that has no work item.
  * @param thorough looks at each; otherwise only when the numbers of episodes and items differ
@@ -80,8 +83,8 @@ const BATCH = 500;
 export async function adoptPending(client: EngineClient, thorough: boolean, now: number): Promise<number> {
   if (!thorough && (await isBalanced(client))) return 0;
   let adopted = 0;
-  for (const status of ['pending_nodes', 'pending_edges'] as const) {
-    const ids = await client.zRange(keys.status(status), 0, -1);
+  for (const key of PENDING) {
+    const ids = await client.zRange(key, 0, -1);
     for (let start = 0; start < ids.length; start += BATCH) {
       const reply = await client.eval(ADOPT, { arguments: [String(now), ...ids.slice(start, start + BATCH)] });
       adopted += z.number().parse(reply);
@@ -94,7 +97,9 @@ const BALANCE = script(`
 local items, episodes = 0, 0
 for _, place in pairs(PLACES) do items = items + redis.call('ZCARD', place) end
 for _, lane in ipairs(redis.call('SMEMBERS', LANES)) do items = items + redis.call('ZCARD', LANE..lane) end
-for _, status in ipairs({ 'pending_nodes', 'pending_edges' }) do episodes = episodes + redis.call('ZCARD', STATUS..status) end
+for _, state in ipairs({ 'pending_nodes', 'pending_edges' }) do
+  episodes = episodes + redis.call('ZCARD', STATUS..state) + redis.call('ZCARD', PROPOSALS..state)
+end
 return episodes - items
 `);
 

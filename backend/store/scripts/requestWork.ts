@@ -1,8 +1,8 @@
 /** What a person asks of the work: read again, hold, raise; and the switch for all of it. */
-import { z } from 'zod';
 import type { Corridor } from '../../glossary.ts';
 import type { EngineClient } from '../client.ts';
 import { keys } from '../keys.ts';
+import { eachBatch } from './eachBatch.ts';
 import { script } from './prelude.ts';
 
 const ENRICH = script(`
@@ -82,23 +82,6 @@ event(ARGV[1] == '1' and 'inference_on' or 'inference_off')
 return 1
 `);
 
-/** Most ids in one script call: a long list must not hold up a save. */
-const BATCH = 200;
-
-async function inBatches(
-  client: EngineClient,
-  body: string,
-  before: readonly string[],
-  ids: readonly string[],
-): Promise<string[]> {
-  const accepted: string[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
-    const reply = await client.eval(body, { arguments: [...before, ...ids.slice(start, start + BATCH)] });
-    accepted.push(...z.array(z.string()).parse(reply));
-  }
-  return accepted;
-}
-
 /**
  * Marks episodes to be read again from the start, with fresh attempts. Returns those that exist.
  * @param model read them with this model; empty for the journal's own
@@ -110,17 +93,17 @@ export async function requestEnrichment(
   model: string,
   now: number,
 ): Promise<string[]> {
-  return inBatches(client, ENRICH, [String(now), corridor, model], ids);
+  return eachBatch(client, ENRICH, [String(now), corridor, model], ids);
 }
 
 /** Holds the pending work of episodes, and takes it from whoever reads it. Returns those that are held now. */
 export async function cancelWork(client: EngineClient, ids: readonly string[], now: number): Promise<string[]> {
-  return inBatches(client, CANCEL, [String(now)], ids);
+  return eachBatch(client, CANCEL, [String(now)], ids);
 }
 
 /** Lets held and delayed work of episodes go on at once, each in its own corridor. Returns those that are pending. */
 export async function resumeWork(client: EngineClient, ids: readonly string[], now: number): Promise<string[]> {
-  return inBatches(client, RESUME, [String(now)], ids);
+  return eachBatch(client, RESUME, [String(now)], ids);
 }
 
 /** Episodes whose work is held. */
@@ -130,7 +113,7 @@ export async function heldEpisodes(client: EngineClient): Promise<string[]> {
 
 /** Puts the pending work of episodes into the manual corridor, held work too. Returns those that had any. */
 export async function raiseWork(client: EngineClient, ids: readonly string[], now: number): Promise<string[]> {
-  return inBatches(client, RAISE, [String(now)], ids);
+  return eachBatch(client, RAISE, [String(now)], ids);
 }
 
 /** Sets the switch. Off freezes all work where it waits; what runs may finish. */

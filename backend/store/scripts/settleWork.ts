@@ -35,10 +35,12 @@ return 'go'
 const STORE = script(`${CLAIM}
 local item, run, id, stage, extraction = unpack(ARGV)
 if not is_claimed(item, run) or present_item(id) ~= item then return 0 end
-redis.call('SET', K..'extraction:'..id..':'..stage, extraction)
+local preview = redis.call('HGET', ITEM..item, 'preview')
+local found = (preview and PROPOSAL or K..'extraction:')..id..':'
+redis.call('SET', found..stage, extraction)
 -- Relations stand between entities: new entities make the old relations void.
-if stage == 'nodes' then redis.call('DEL', K..'extraction:'..id..':edges') end
-unproject(id)
+if stage == 'nodes' then redis.call('DEL', found..'edges') end
+if not preview then unproject(id) end
 return 1
 `);
 
@@ -47,7 +49,7 @@ local item, run, id, stage, now = unpack(ARGV)
 local fields = { unpack(ARGV, 6) }
 if not is_claimed(item, run) then return 0 end
 if present_item(id) ~= item then refuse(item, id, run, now, fields) return 0 end
-local work = redis.call('HMGET', ITEM..item, 'corridor', 'queued', 'model', 'fresh')
+local work = redis.call('HMGET', ITEM..item, 'corridor', 'queued', 'model', 'fresh', 'preview')
 drop(item)
 end_run(run, 'completed', now, fields)
 -- Loading the model is not reading: the speed counts from when the model was there.
@@ -55,8 +57,9 @@ local times = redis.call('HMGET', RUN..run, 'started', 'claimed')
 local spent = now - (times[1] or times[2])
 local usual = tonumber(redis.call('HGET', K..'speed', stage) or spent)
 redis.call('HSET', K..'speed', stage, math.floor(usual * 0.8 + spent * 0.2 + 0.5))
-set_status(id, stage == 'nodes' and 'pending_edges' or 'done', now)
-event('completed', { episode = id, stage = stage, item = item, run = run })
+if work[5] then set_proposal(id, stage == 'nodes' and 'pending_edges' or 'ready', now)
+else set_status(id, stage == 'nodes' and 'pending_edges' or 'done', now) end
+event('completed', { episode = id, stage = stage, item = item, run = run, detail = work[5] and 'preview' })
 -- Edges inherit place and age, so they are never below their nodes and follow at once unless something better waits.
 enqueue(id, work[1], work[2], { model = work[3], fresh = work[4] })
 return 1

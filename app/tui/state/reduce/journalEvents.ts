@@ -36,6 +36,9 @@ const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = 
   idle: ['background'],
   disk_low: ['background'],
   disk_roomy: ['background'],
+  accepted: ['background'],
+  discarded: ['background'],
+  proposal_dropped: ['background'],
 };
 
 function withProgress(state: State, { item, run, tokens, tokens_per_second }: JournalEvent): State {

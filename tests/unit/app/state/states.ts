@@ -70,6 +70,7 @@ export function status(change: Partial<JournalStatus> = {}): JournalStatus {
     workers: [],
     disk: ROOMY,
     backlog: new FakeWork().backlog(IDLE),
+    proposals: { pending: 0, ready: 0, failed: 0 },
     queue: [],
     activity: IDLE,
     ...change,

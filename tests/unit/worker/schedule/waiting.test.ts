@@ -16,6 +16,7 @@ const work: ClaimedWork = {
   corridor: 'entry',
   model: 'small',
   byAge: false,
+  isPreview: false,
   run: 'run',
 };
 

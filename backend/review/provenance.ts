@@ -1,0 +1,31 @@
+/** Whose word it is that an entry names somebody, or that two are related. */
+import { decodeTime, isValid } from 'ulid';
+import type { Extraction } from '../journal/extraction.ts';
+
+export interface Provenance {
+  /** what a person said is a correction, and has no run */
+  by: 'model';
+  /** catalogue name or file name */
+  model: string;
+  prompt_version: string;
+  /** the run that found it; null in data older than runs */
+  run: string | null;
+  /** ISO instant at which that run began; null where it is not known */
+  at: string | null;
+}
+
+/** Whose reading the names and the relations of an entry are; null where there is none. */
+export interface EntryProvenance {
+  nodes: Provenance | null;
+  edges: Provenance | null;
+}
+
+/** Provenance of a stored extraction. A run's id holds the moment at which it began, however old its record is. */
+export function provenanceOf({
+  model,
+  prompt_version,
+  run = null,
+}: Pick<Extraction, 'model' | 'prompt_version'> & { run?: string | null | undefined }): Provenance {
+  const at = run !== null && isValid(run) ? new Date(decodeTime(run)).toISOString() : null;
+  return { by: 'model', model, prompt_version, run, at };
+}
