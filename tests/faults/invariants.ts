@@ -1,6 +1,6 @@
 /** What has to hold after every fault, read from the engine itself in one atomic look. */
 import { z } from 'zod';
-import { STATUSES } from '../../backend/glossary.ts';
+import { PROPOSAL_STATES, STATUSES } from '../../backend/glossary.ts';
 import type { EngineClient } from '../../backend/store/client.ts';
 import { keys } from '../../backend/store/keys.ts';
 import type { Oracle } from './Oracle.ts';
@@ -53,7 +53,20 @@ for id, status in pairs(statuses) do
     if not places[item] then object('pending episode', id, 'has no item', item) end
   end
 end
-if items ~= pending then object(items, 'items for', pending, 'pending episodes') end
+for _, state in ipairs({ ${PROPOSAL_STATES.map((state) => `'${state}'`).join(', ')} }) do
+  for _, id in ipairs(redis.call('ZRANGE', '${keys.proposals('ready').replace(/ready$/, '')}'..state, 0, -1)) do
+    local stored = redis.call('HGET', '${keys.proposal('')}'..id, 'state')
+    if stored ~= state then object('proposal', id, 'says', tostring(stored), 'and is in', state) end
+    if statuses[id] ~= 'done' then object('proposal', id, 'is there, though its episode is', tostring(statuses[id])) end
+    if string.sub(state, 1, 8) == 'pending_' then
+      pending = pending + 1
+      local revision = redis.call('HGET', '${keys.episode('')}'..id, 'revision')
+      local item = id..':'..string.sub(state, 9)..':'..revision..':preview'
+      if not places[item] then object('pending proposal', id, 'has no item', item) end
+    end
+  end
+end
+if items ~= pending then object(items, 'items for', pending, 'pending episodes and proposals') end
 return problems`;
 
 /** What is wrong with statuses, items and places. */
