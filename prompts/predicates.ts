@@ -29,7 +29,9 @@ const OTHER_WORDS: Record<PromptPredicate, string> = {
 };
 
 const KNOWN = new Map(
-  predicate.options.flatMap((word) => OTHER_WORDS[word].split(' ').map((other): [string, PromptPredicate] => [other, word])),
+  predicate.options.flatMap((word) =>
+    OTHER_WORDS[word].split(' ').map((other): [string, PromptPredicate] => [other, word]),
+  ),
 );
 
 export interface ReadPredicate {
@@ -43,7 +45,11 @@ export interface ReadPredicate {
  * @param text as the model wrote it: "works at", "WORKS_FOR", "taught"
  */
 export function readPredicate(text: string): ReadPredicate | null {
-  const words = text.normalize('NFKC').trim().toLowerCase().replace(/[\s_]+/gu, ' ');
+  const words = text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/gu, ' ');
   const key = words.replace(/[ -]/gu, '_');
   const listed = predicate.safeParse(key);
   if (listed.success) return { predicate: listed.data };

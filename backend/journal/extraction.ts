@@ -1,6 +1,6 @@
 /** What is stored of a model's reading of one episode. The graph is a projection of these, so they are checked on the way in and out. */
 import { z } from 'zod';
-import { ENTITY_TYPES, PREDICATES } from '../glossary.ts';
+import { ENTITY_TYPES, PREDICATES, RELATED_TO } from '../glossary.ts';
 
 const mention = z.object({
   surface: z.string().min(1),
@@ -40,10 +40,15 @@ export const edgesExtraction = z.object({
   relations: z.array(
     z.object({
       subject: relationEnd,
-      predicate: z.enum(PREDICATES),
+      predicate: z.enum([...PREDICATES, RELATED_TO]),
+      /** where the predicate is related_to: the verb in words */
+      verb: z.string().optional(),
       object: relationEnd,
       /** the sentence that says so, exactly as in the episode */
       evidence: z.string(),
+      /** where it stands, in UTF-16 units; earlier versions did not keep it */
+      start: z.number().int().nonnegative().optional(),
+      end: z.number().int().nonnegative().optional(),
     }),
   ),
 });
@@ -52,4 +57,5 @@ export type FoundEntity = z.infer<typeof foundEntity>;
 export type RelationEnd = z.infer<typeof relationEnd>;
 export type NodesExtraction = z.infer<typeof nodesExtraction>;
 export type EdgesExtraction = z.infer<typeof edgesExtraction>;
+export type FoundRelation = EdgesExtraction['relations'][number];
 export type Extraction = NodesExtraction | EdgesExtraction;

@@ -12,7 +12,7 @@ import type { Completion, CompletionOptions, ModelClient } from '../model/ModelC
 import { ask, promptStyle } from './ask.ts';
 import { BadOutputError } from './BadOutputError.ts';
 import type { ReadEpisode } from './extractNodes.ts';
-import { resolveRelations } from './relations.ts';
+import { relationKey, resolveRelations } from './relations.ts';
 import { sumUsage, type Usage } from './usage.ts';
 
 /**
@@ -63,7 +63,7 @@ function entitiesWithin(entities: readonly FoundEntity[], start: number, end: nu
 function withoutRepeats(relations: EdgesExtraction['relations']): EdgesExtraction['relations'] {
   const once = new Map<string, EdgesExtraction['relations'][number]>();
   for (const relation of relations) {
-    const key = JSON.stringify([relation.subject, relation.predicate, relation.object]);
+    const key = relationKey(relation);
     if (!once.has(key)) once.set(key, relation);
   }
   return [...once.values()];

@@ -1,14 +1,19 @@
-/** Ties relation lines to the entities of a passage, and finds the sentence that says each. Pure. */
-import { DIARIST } from '../../backend/glossary.ts';
+/** Makes relations of an entry out of the lines of a model: between its entities, the right way round, each with evidence. Pure. */
+import { DIARIST, RELATED_TO } from '../../backend/glossary.ts';
 import { normalName } from '../../backend/graph/names.ts';
-import type { EdgesExtraction, FoundEntity } from '../../backend/journal/extraction.ts';
-import type { RelationLine } from '../../prompts/lines.ts';
+import type { FoundEntity, FoundRelation, RelationEnd } from '../../backend/journal/extraction.ts';
 import { sentences, type Range } from '../../backend/journal/sentences.ts';
+import { kept } from '../../backend/relations/direction.ts';
+import type { RelationLine } from '../../prompts/lines.ts';
+import { chooseEvidence, type End } from './evidence.ts';
+import { fitRelation } from './fitRelation.ts';
 
-type FoundRelation = EdgesExtraction['relations'][number];
+/** Words by which models speak of the diarist. */
+const DIARIST_WORDS: ReadonlySet<string> = new Set([DIARIST, 'I', 'Myself', 'Diarist', 'Author'].map(normalName));
 
 /**
- * Relations whose two ends are different entities, or an entity and the diarist. Other lines are dropped.
+ * Relations whose two ends are different entities, or an entity and the diarist, each once. Lines that speak of anybody
+ * else are dropped, and so are those that cannot be: nobody works at a person.
  * @param text the episode
  * @param passage the part of it that the lines are about
  * @param entities those the lines may speak of; evidence is looked for around their mentions
@@ -19,45 +24,71 @@ export function resolveRelations(
   entities: readonly FoundEntity[],
   lines: readonly RelationLine[],
 ): FoundRelation[] {
-  const known = lines.flatMap(({ subject, predicate, object }) => {
-    const from = findEnd(entities, subject);
-    const to = findEnd(entities, object);
-    return from === undefined || to === undefined || from === to ? [] : [{ from, predicate, to }];
-  });
-  if (known.length === 0) return [];
   const all = sentences(text.slice(passage.start, passage.end)).map(({ start, end }) => ({
     start: passage.start + start,
     end: passage.start + end,
   }));
-  return known.map(({ from, predicate, to }) => ({
-    subject: relationEnd(from),
-    predicate,
-    object: relationEnd(to),
-    evidence: evidence(text, all, from, to),
-  }));
+  const found = new Map<string, FoundRelation>();
+  for (const line of lines) {
+    const relation = between(entities, line);
+    if (relation === null) continue;
+    const evidence = chooseEvidence(text, all, relation);
+    const { predicate } = relation;
+    const one: FoundRelation = {
+      subject: relationEnd(relation.subject),
+      predicate,
+      ...(predicate === RELATED_TO && line.verb !== undefined ? { verb: line.verb } : {}),
+      object: relationEnd(relation.object),
+      evidence: text.slice(evidence.start, evidence.end),
+      ...evidence,
+    };
+    const key = relationKey(one);
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
 }
 
-/** null is the diarist; undefined: nobody of that name. */
-function findEnd(entities: readonly FoundEntity[], name: string): FoundEntity | null | undefined {
-  if (name === DIARIST || name === 'I') return null;
+/** The same for what is the same relation, whatever sentence says so. */
+export function relationKey({ subject, predicate, verb, object }: FoundRelation): string {
+  return JSON.stringify([subject, predicate, verb, object]);
+}
+
+function between(entities: readonly FoundEntity[], line: RelationLine) {
+  const first = findEnd(entities, line.subject);
+  const second = findEnd(entities, line.object);
+  if (first === undefined || second === undefined || first === second) return null;
+  const fitted = fitRelation(first?.type ?? 'person', line.predicate, second?.type ?? 'person');
+  if (fitted === null) return null;
+  const [subject, object] = fitted.reversed ? [second, first] : [first, second];
+  return kept<End>({ subject, predicate: fitted.predicate, object }, endKey);
+}
+
+/** The diarist comes first. */
+function endKey(end: End): string {
+  return end === null ? '' : `${end.name}\n${end.type}`;
+}
+
+/** null is the diarist; undefined: nobody of that name, or more than one. */
+function findEnd(entities: readonly FoundEntity[], name: string): End | undefined {
   const key = normalName(name);
-  const called = (entity: FoundEntity, surface: string) => normalName(surface) === key || entity.name === name;
-  return (
-    entities.find((entity) => called(entity, entity.name)) ??
-    entities.find((entity) => entity.mentions.some(({ surface }) => called(entity, surface)))
-  );
+  const exact =
+    entities.find((entity) => entity.name === name) ??
+    entities.find((entity) => normalName(entity.name) === key) ??
+    entities.find((entity) => entity.mentions.some(({ surface }) => normalName(surface) === key));
+  if (exact !== undefined) return exact;
+  if (DIARIST_WORDS.has(key)) return null;
+  const partly = entities.filter((entity) => hasWords(entity.name, name) || hasWords(name, entity.name));
+  return partly.length === 1 ? partly[0] : undefined;
 }
 
-function relationEnd(entity: FoundEntity | null): FoundRelation['subject'] {
+/** Whether a name has all the words of another: Sarah Lindqvist has those of Sarah. */
+function hasWords(name: string, part: string): boolean {
+  const words = new Set(normalName(name).split(' '));
+  return normalName(part)
+    .split(' ')
+    .every((word) => words.has(word));
+}
+
+function relationEnd(entity: End): RelationEnd {
   return entity === null ? null : { name: entity.name, type: entity.type };
-}
-
-/** The first sentence that names both ends, else the one that names the first end. The diarist is in every sentence. */
-function evidence(text: string, all: readonly Range[], from: FoundEntity | null, to: FoundEntity | null): string {
-  const ends = [from, to].filter((end) => end !== null);
-  const names = (range: Range, end: FoundEntity | undefined) =>
-    end?.mentions.some((mention) => mention.start >= range.start && mention.start < range.end) === true;
-  const found =
-    all.find((range) => ends.every((end) => names(range, end))) ?? all.find((range) => names(range, ends[0]));
-  return text.slice(found?.start ?? 0, found?.end).trim();
 }

@@ -96,8 +96,8 @@ describe('reading relations', () => {
     ]);
   });
 
-  it('drops predicates that do not exist, and counts lines of another form', () => {
-    const { lines, unread } = parseRelationLines('Ana | married | Bo\nAna knows Bo\nA | owns | B | C\nAna | owns |');
+  it('drops lines without an end or a verb, and counts lines of another form', () => {
+    const { lines, unread } = parseRelationLines('Ana | 1942 | Bo\nAna knows Bo\nA | owns | B | C\nAna | owns |');
     expect(lines).toEqual([]);
     expect(unread).toBe(2);
   });

@@ -14,38 +14,33 @@ const entities = ground(text, [
 const resolve = (...lines: RelationLine[]) => resolveRelations(text, { start: 0, end: text.length }, entities, lines);
 
 describe('resolving relations', () => {
-  it('gives both ends and the sentence that names them', () => {
+  it('gives both ends and the sentence that names them, with its place', () => {
+    const evidence = 'She starts at Siemens on Monday, and Priya likes Lisbon.';
     expect(resolve({ subject: 'Priya', predicate: 'works_at', object: 'siemens' })).toEqual([
       {
         subject: { name: 'Priya', type: 'person' },
         predicate: 'works_at',
         object: { name: 'Siemens', type: 'organization' },
-        evidence: 'She starts at Siemens on Monday, and Priya likes Lisbon.',
+        evidence,
+        start: text.indexOf(evidence),
+        end: text.indexOf(evidence) + evidence.length,
       },
     ]);
   });
 
-  it('takes Me for the diarist', () => {
-    expect(resolve({ subject: 'Me', predicate: 'met_with', object: 'Priya' })).toEqual([
-      {
-        subject: null,
-        predicate: 'met_with',
-        object: { name: 'Priya', type: 'person' },
-        evidence: 'Priya called from Lisbon.',
-      },
-    ]);
+  it('takes Me, and what models say for it, for the diarist', () => {
+    const met = { subject: null, predicate: 'met_with', object: { name: 'Priya', type: 'person' } };
+    for (const subject of ['Me', 'I', 'me', 'the diarist', 'Author']) {
+      expect(resolve({ subject, predicate: 'met_with', object: 'Priya' })).toMatchObject([met]);
+    }
   });
 
-  it('takes the sentence of the first end where no sentence has both', () => {
-    const apart = 'Ana came. Then it rained. Bo left.';
-    const both = ground(apart, [
-      { type: 'person', name: 'Bo' },
-      { type: 'person', name: 'Ana' },
+  it('counts offsets in the entry, not in the passage', () => {
+    const passage = { start: text.indexOf('She'), end: text.length };
+    const [found] = resolveRelations(text, passage, entities, [
+      { subject: 'Priya', predicate: 'likes', object: 'Lisbon' },
     ]);
-    const [relation] = resolveRelations(apart, { start: 0, end: apart.length }, both, [
-      { subject: 'Bo', predicate: 'friend_of', object: 'Ana' },
-    ]);
-    expect(relation?.evidence).toBe('Bo left.');
+    expect(text.slice(found?.start, found?.end)).toBe('She starts at Siemens on Monday, and Priya likes Lisbon.');
   });
 
   it('drops relations with strangers and of something with itself', () => {
@@ -56,5 +51,49 @@ describe('resolving relations', () => {
         { subject: 'Me', predicate: 'likes', object: 'Me' },
       ),
     ).toEqual([]);
+  });
+
+  it('drops what cannot be, and turns round what was said the wrong way round', () => {
+    expect(resolve({ subject: 'Lisbon', predicate: 'works_at', object: 'Siemens' })).toEqual([]);
+    expect(resolve({ subject: 'Siemens', predicate: 'works_at', object: 'Priya' })).toMatchObject([
+      { subject: { name: 'Priya' }, predicate: 'works_at', object: { name: 'Siemens' } },
+    ]);
+    expect(resolve({ subject: 'Me', predicate: 'visited', object: 'Priya' })).toMatchObject([
+      { subject: null, predicate: 'met_with', object: { name: 'Priya' } },
+    ]);
+  });
+
+  it('keeps a relation once, whichever end comes first and whatever the child is called', () => {
+    const said = resolve(
+      { subject: 'Priya', predicate: 'friend_of', object: 'Me' },
+      { subject: 'Me', predicate: 'friend_of', object: 'Priya' },
+      { subject: 'Priya', predicate: 'child_of', object: 'Me' },
+      { subject: 'Me', predicate: 'parent_of', object: 'Priya' },
+    );
+    expect(said).toMatchObject([
+      { subject: null, predicate: 'friend_of', object: { name: 'Priya' } },
+      { subject: null, predicate: 'parent_of', object: { name: 'Priya' } },
+    ]);
+  });
+
+  it('keeps a verb of its own in words', () => {
+    const taught = { predicate: 'related_to', verb: 'taught' } as const;
+    expect(resolve({ subject: 'Priya', ...taught, object: 'Me' })).toMatchObject([
+      { subject: { name: 'Priya' }, ...taught, object: null },
+    ]);
+  });
+
+  it('knows who is meant by a part of a name, if there is only one', () => {
+    const named = 'Sarah Lindqvist met Tom Berg and Tom Hall.';
+    const people = ground(named, [
+      { type: 'person', name: 'Sarah Lindqvist' },
+      { type: 'person', name: 'Tom Berg' },
+      { type: 'person', name: 'Tom Hall' },
+    ]);
+    const found = resolveRelations(named, { start: 0, end: named.length }, people, [
+      { subject: 'Me', predicate: 'friend_of', object: 'Sarah' },
+      { subject: 'Me', predicate: 'friend_of', object: 'Tom' },
+    ]);
+    expect(found.map(({ object }) => object?.name)).toEqual(['Sarah Lindqvist']);
   });
 });
