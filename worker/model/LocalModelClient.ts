@@ -5,7 +5,7 @@ import { AnswerText } from './AnswerText.ts';
 import type { Completion, CompletionOptions, CompletionRequest, ModelClient, ModelInfo } from './ModelClient.ts';
 import { plainTokens, promptTokens, stopBias } from './promptTokens.ts';
 import { MODEL_SETTINGS } from './settings.ts';
-import { ThreadBudget } from './ThreadBudget.ts';
+import type { ThreadBudget } from './ThreadBudget.ts';
 
 export interface LoadedModel {
   llama: Llama;
@@ -18,14 +18,13 @@ export class LocalModelClient implements ModelClient {
   /** settles when the completion before has left the sequence */
   #turn: Promise<unknown> = Promise.resolve();
   #disposal: Promise<void> | null = null;
-  readonly #threads: ThreadBudget;
 
+  /** @param threads asked again and again: other programs come and go, also in the middle of an answer */
   constructor(
     readonly info: ModelInfo,
     private readonly loaded: LoadedModel,
-  ) {
-    this.#threads = new ThreadBudget(loaded.llama.maxThreads);
-  }
+    private readonly threads: ThreadBudget,
+  ) {}
 
   complete(request: CompletionRequest, options: CompletionOptions = {}): Promise<Completion> {
     const completion = this.#turn.then(() => this.#complete(request, options));
@@ -53,7 +52,6 @@ export class LocalModelClient implements ModelClient {
     if (this.#disposal !== null) throw new KithError('failure', 'The model has been unloaded.', 'Try again.');
     const started = performance.now();
     const { llama, model, sequence } = this.loaded;
-    llama.maxThreads = this.#threads.next();
     const { tokens, stop } = promptTokens(model, request);
     const room = sequence.contextSize - tokens.length;
     if (tokens.length === 0 || room < 1) {
@@ -73,6 +71,7 @@ export class LocalModelClient implements ModelClient {
     for await (const token of sequence.evaluate(tokens.slice(sequence.nextTokenIndex), sampling)) {
       signal?.throwIfAborted();
       generatedTokens += 1;
+      if (generatedTokens % MODEL_SETTINGS.threadsTokens === 0) llama.maxThreads = this.threads.next();
       onToken?.(generatedTokens);
       if (answer.add(token)) ended = 'stop';
       else if (generatedTokens >= maxTokens) ended = 'limit';
@@ -84,13 +83,15 @@ export class LocalModelClient implements ModelClient {
 
   /** Reads the prompt up to its last few tokens, looking at the signal now and then. Returns how many were there already. */
   async #evaluatePrompt(tokens: Token[], signal: AbortSignal | undefined): Promise<number> {
-    const { sequence } = this.loaded;
+    const { llama, sequence } = this.loaded;
     const step = MODEL_SETTINGS.prefillTokens;
     // The last token is always evaluated: its result is the first token of the answer. Shifting would change answers.
     await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
     const cached = sequence.nextTokenIndex;
+    llama.maxThreads = this.threads.next();
     for (let start = cached; tokens.length - start > step; start += step) {
       await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(start, start + step));
+      llama.maxThreads = this.threads.next();
       signal?.throwIfAborted();
     }
     return cached;

@@ -7,8 +7,8 @@ import { physicalCores } from './cores.ts';
 import { explainAdapterFailure, explainLoadFailure } from './loadFailure.ts';
 import { LocalModelClient, type LoadedModel } from './LocalModelClient.ts';
 import type { ModelClient, ModelSpecification } from './ModelClient.ts';
-
 import { MODEL_SETTINGS } from './settings.ts';
+import { ThreadBudget } from './ThreadBudget.ts';
 
 export interface LoadOptions {
   /** 'auto': a GPU where one works, else the CPU */
@@ -28,6 +28,8 @@ export async function createModelClient(
   const { name, kind, path, adapter } = specification;
   await checkGguf(path);
   if (adapter !== null) await checkGguf(adapter);
+  // It sees how busy the machine is while the model loads, and so knows it for the first entry.
+  const threads = new ThreadBudget(physicalCores());
   const loaded = await load(specification, options.device ?? 'auto', options.signal);
   return new LocalModelClient(
     {
@@ -38,6 +40,7 @@ export async function createModelClient(
       device: loaded.llama.gpu === false ? 'cpu' : 'gpu',
     },
     loaded,
+    threads,
   );
 }
 

@@ -10,6 +10,9 @@ export const MODEL_SETTINGS = {
   /** Prompt tokens evaluated between two looks at the abort signal. */
   prefillTokens: 128,
 
+  /** Tokens generated between two looks at how many threads the other programs leave. */
+  threadsTokens: 16,
+
   /** Extraction: the same text gives the same answer. */
   greedy: { temperature: 0 },
 
