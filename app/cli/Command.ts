@@ -11,6 +11,8 @@ export interface FlagDefinition {
   summary: string;
   /** the only values allowed */
   choices?: readonly string[];
+  /** it may be given several times */
+  many?: true;
 }
 
 export interface CommandDefinition {
@@ -38,6 +40,8 @@ export interface Invocation {
   words: readonly string[];
   /** value of a flag, or undefined when it was not given */
   value: (flag: string) => string | undefined;
+  /** all values of a flag that may be given several times, in order */
+  values: (flag: string) => readonly string[];
   /** whether a switch was given */
   has: (flag: string) => boolean;
 }

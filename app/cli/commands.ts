@@ -1,6 +1,7 @@
 /** Every command of the command line, in the order in which help lists them. */
 import { ENTITY_TYPES, RUN_OUTCOMES, STATUSES } from '../../backend/glossary.ts';
 import type { CommandDefinition } from './Command.ts';
+import { actionHelp } from './entityActions.ts';
 
 const ANY = Number.POSITIVE_INFINITY;
 const LIMIT = { value: 'N', summary: 'print at most N' };
@@ -40,7 +41,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     words: [1, 1],
     summary: 'print an entry with what was found in it',
     help: ['ID may be shortened to any beginning that only one entry has.'],
-    flags: {},
+    flags: { why: { summary: 'say of each name and relation from which sentence it is, and who read it when' } },
     load: async () => (await import('./commands/show.ts')).show,
   },
   {
@@ -88,17 +89,36 @@ export const COMMANDS: readonly CommandDefinition[] = [
     words: [0, 0],
     summary: 'list the people, places and things your entries mention',
     help: [],
-    flags: { type: { value: 'TYPE', summary: `only of this type: ${ENTITY_TYPES.join(', ')}`, choices: ENTITY_TYPES } },
+    flags: {
+      type: { value: 'TYPE', summary: `only of this type: ${ENTITY_TYPES.join(', ')}`, choices: ENTITY_TYPES },
+      suggestions: { summary: 'which of them may be the same, with the commands that settle it' },
+    },
     load: async () => (await import('./commands/entities.ts')).entities,
   },
   {
     name: 'entity',
-    arguments: 'NAME|ID',
+    arguments: 'NAME|ID [CORRECTION]',
     words: [1, ANY],
-    summary: 'print what is known of one of them',
-    help: [],
-    flags: {},
-    load: async () => (await import('./commands/entities.ts')).entity,
+    summary: 'print what is known of one of them, or put it right',
+    help: [
+      'Corrections outlive further reading, and can be taken back: kith corrections',
+      ...actionHelp(),
+      'A name that has such a word in it stands in quotes. OTHER is a name or an id.',
+    ],
+    flags: {
+      in: { value: 'ENTRY', summary: 'the entry that is meant, by ID or `last`; `split` takes several', many: true },
+      spelled: { value: 'SPELLING', summary: 'only where it is spelled so; may be given several times', many: true },
+    },
+    load: async () => (await import('./commands/entity.ts')).entity,
+  },
+  {
+    name: 'corrections',
+    arguments: '[undo ID|undo last]',
+    words: [0, 2],
+    summary: 'list what you put right, newest first, or take it back',
+    help: ['ID may be shortened to any beginning that only one correction has. `undo` alone takes the last one back.'],
+    flags: { limit: LIMIT },
+    load: async () => (await import('./commands/corrections.ts')).corrections,
   },
   {
     name: 'enrich',
@@ -115,9 +135,23 @@ export const COMMANDS: readonly CommandDefinition[] = [
       failed: { summary: 'entries that need attention' },
       held: { summary: 'entries that were cancelled, each where it stood' },
       model: { value: 'NAME', summary: 'read them with this model (name or path) instead of the chosen one' },
+      preview: { summary: 'change nothing yet: show what reading them anew would change; see kith review' },
       wait: { summary: 'show progress and return when all are read' },
     },
     load: async () => (await import('./commands/enrich.ts')).enrich,
+  },
+  {
+    name: 'review',
+    arguments: '[ID…|accept ID…|discard ID…]',
+    words: [0, ANY],
+    summary: 'see what reading entries anew would change, and take it or not',
+    help: [
+      'It begins with a preview: kith enrich --all --preview, also with --model. Nothing changes before you accept.',
+      'Alone it lists the entries that would change, and the sum; with ID every line: + added, - removed, ~ changed.',
+      'A proposal falls away when its entry is edited, deleted or read again.',
+    ],
+    flags: { all: { summary: 'with accept or discard: all proposals' } },
+    load: async () => (await import('./commands/review.ts')).review,
   },
   {
     name: 'cancel',

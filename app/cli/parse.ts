@@ -39,6 +39,7 @@ export function parseLine(line: readonly string[]): ParsedLine {
     invocation: {
       words: positionals,
       value: (flag) => (typeof values[flag] === 'string' ? values[flag] : undefined),
+      values: (flag) => [values[flag]].flat().filter((given) => typeof given === 'string'),
       has: (flag) => values[flag] === true,
     },
     home: typeof values['home'] === 'string' ? values['home'] : undefined,
@@ -86,9 +87,10 @@ function parseStrictly(
 
 function optionsOf(flags: Readonly<Record<string, FlagDefinition>>): Options {
   return Object.fromEntries(
-    Object.entries(flags).map(([name, { value }]) => {
+    Object.entries(flags).map(([name, { value, many = false }]) => {
       const short = SHORT_FLAGS[name];
-      return [name, { type: value === undefined ? 'boolean' : 'string', ...(short !== undefined && { short }) }];
+      const type = value === undefined ? 'boolean' : 'string';
+      return [name, { type, multiple: many, ...(short !== undefined && { short }) }];
     }),
   );
 }

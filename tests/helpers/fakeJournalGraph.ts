@@ -63,11 +63,12 @@ export function entityDetail(episodes: readonly EpisodeDetail[], nameOrId: strin
   const first = mentioning[0]?.entity;
   if (first === undefined) throw new NotFoundError(`There is no ${nameOrId}.`, 'List the names.');
   const dates = mentioning.map(({ episode }) => episode.date).sort();
+  const surfaces = mentioning.flatMap(({ entity }) => entity.mentions.map(({ surface }) => surface));
   return {
     id: first.id,
     name: first.name,
     type: first.type,
-    aliases: [],
+    aliases: [...new Set(surfaces)].filter((surface) => surface !== first.name),
     episodes: mentioning.length,
     mentions: mentioning.reduce((sum, { entity }) => sum + entity.mentions.length, 0),
     first: dates[0] ?? null,

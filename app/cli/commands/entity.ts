@@ -1,0 +1,49 @@
+/** `kith entity`: what is known of one of them, or a correction of it. */
+import type { EntityDetail } from '../../../backend/journal/Journal.ts';
+import type { CommandContext, CommandRun } from '../Command.ts';
+import { entityWords, requireSense } from '../entityActions.ts';
+import { planOf, type Plan } from '../entityRequest.ts';
+import { oneLine } from '../format.ts';
+import { suggestionText } from '../suggestionText.ts';
+import { entityRow } from './entities.ts';
+import { relationLine } from './show.ts';
+
+const FLAGS = ['in', 'spelled'] as const;
+
+export const entity: CommandRun = async (invocation, context) => {
+  const words = entityWords(invocation.words);
+  requireSense(
+    words,
+    FLAGS.filter((flag) => invocation.values(flag).length > 0),
+  );
+  if (words.action === null) return show(words.name, context);
+  return correct(planOf(words.action, words, invocation), context);
+};
+
+async function show(name: string, context: CommandContext): Promise<void> {
+  const journal = await context.journal();
+  const found = await journal.entity(name);
+  const suggestions = await journal.suggestions(found.id);
+  const known = suggestions.length > 0 && !context.output.json ? await journal.entities() : [];
+  context.output.print({ ...found, suggestions }, () => [
+    ...entityText(found),
+    ...suggestions.flatMap((each) => ['', ...suggestionText(each, known)]),
+  ]);
+}
+
+/** Prints what is so from now on; JSON: `{correction, entity}`, where `entity` is the id to go on with, or null. */
+async function correct(plan: Plan, context: CommandContext): Promise<void> {
+  const journal = await context.journal();
+  const result = await journal.correct(await plan(journal));
+  context.output.print(result, () => oneLine(result.correction.words));
+  if (!context.output.json) context.output.talk(`To take it back: kith corrections undo ${result.correction.id}`);
+}
+
+function entityText(found: EntityDetail): string[] {
+  const lines = [entityRow(found), `id ${found.id}`];
+  if (found.relations.length > 0) lines.push('', ...found.relations.map(relationLine));
+  if (found.quotes.length > 0) lines.push('');
+  for (const { date, quote, episode } of found.quotes)
+    lines.push(`${date.slice(0, 10)}  ${oneLine(quote)}  [${episode}]`);
+  return lines;
+}
