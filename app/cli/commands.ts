@@ -213,7 +213,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: 'list|pull NAME|use NAME|use PATH|status',
     words: [1, 2],
     summary: 'choose and fetch the language model',
-    help: ['`use` takes a name of the list, fetched first if need be, or the path of any .gguf file.'],
+    help: [
+      '`list` shows what can be fetched, and the models that other programs have left on this machine.',
+      '`use` takes a name of the list, fetched first if need be, or the path of any .gguf file; a file is used where it lies.',
+    ],
     flags: {},
     load: async () => (await import('./commands/model.ts')).model,
   },

@@ -11,11 +11,13 @@ export interface CatalogueModel {
   bytes: number;
   sha256: string;
   licence: string;
+  /** as the header of its file says */
+  architecture: string;
   /** a base model continues lines, an instruct model follows a chat */
   kind: 'base' | 'instruct';
   /** memory it takes while it reads, with a context of 4096 tokens, in bytes */
   ramBytes: number;
-  /** file in prompts/adapters/ that belongs to it, or null */
+  /** file in prompts/adapters/ that belongs to it now, or null; older ones may lie beside it */
   adapter: string | null;
 }
 
@@ -30,6 +32,7 @@ export const CATALOGUE: readonly [CatalogueModel, ...CatalogueModel[]] = [
     bytes: 253113024,
     sha256: 'a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818',
     licence: 'Gemma terms of use',
+    architecture: 'gemma3',
     kind: 'base',
     ramBytes: 0.7e9,
     adapter: 'journal-starter-1.gguf',
@@ -42,6 +45,7 @@ export const CATALOGUE: readonly [CatalogueModel, ...CatalogueModel[]] = [
     bytes: 639446688,
     sha256: '9465e63a22add5354d9bb4b99e90117043c7124007664907259bd16d043bb031',
     licence: 'Apache-2.0',
+    architecture: 'qwen3',
     kind: 'instruct',
     ramBytes: 1.4e9,
     adapter: null,
@@ -54,6 +58,7 @@ export const CATALOGUE: readonly [CatalogueModel, ...CatalogueModel[]] = [
     bytes: 1834426016,
     sha256: '061b54daade076b5d3362dac252678d17da8c68f07560be70818cace6590cb1a',
     licence: 'Apache-2.0',
+    architecture: 'qwen3',
     kind: 'instruct',
     ramBytes: 2.6e9,
     adapter: null,
@@ -69,11 +74,15 @@ export const CATALOGUE: readonly [CatalogueModel, ...CatalogueModel[]] = [
     bytes: 2497281120,
     sha256: '3605803b982cb64aead44f6c1b2ae36e3acdb41d8e46c8a94c6533bc4c67e597',
     licence: 'Apache-2.0',
+    architecture: 'qwen3',
     kind: 'instruct',
     ramBytes: 3.5e9,
     adapter: null,
   },
 ];
+
+/** Tokens of context that `ramBytes` counts with. */
+export const MODEL_CONTEXT = 4096;
 
 /** The model that needs no hub and fits every machine. */
 export const STARTER = CATALOGUE[0];

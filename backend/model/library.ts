@@ -3,26 +3,34 @@ import { stat } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { ModelUnavailableError, NotFoundError } from '../errors.ts';
-import { cachePaths } from '../paths.ts';
+import { cachePaths, stagingFolder } from '../paths.ts';
+import { sizeOfFolder } from '../supply/folderSize.ts';
 import { BEST_MODEL, BEST_MODEL_RAM, CATALOGUE, findModel, STARTER, type CatalogueModel } from './catalogue.ts';
-import { checkGguf } from './gguf.ts';
+import { checkGguf, type CheckedGguf } from './gguf.ts';
+import type { ModelKind } from './modelKind.ts';
+import { modelProfile } from './modelProfile.ts';
+import { requireAllParts } from './splitParts.ts';
 import { adapterPath } from '../packageFiles.ts';
 
 /** Everything needed to load a model. */
 export interface LocatedModel {
-  /** catalogue name, or file name */
+  /** catalogue name, or file name; its title where the file is named by its digest */
   name: string;
-  kind: 'base' | 'instruct';
+  kind: ModelKind;
   /** absolute path of the GGUF file */
   path: string;
   /** absolute path of the adapter, or null */
   adapter: string | null;
+  /** another after every change of the file, so that a loaded model is not taken for a file that replaced it */
+  fingerprint: string;
 }
 
 export interface ListedModel {
   model: CatalogueModel;
   path: string;
   present: boolean;
+  /** bytes of a download that was cut off and goes on from there */
+  fetchedBytes: number;
 }
 
 /** Where a catalogue model lies once it was fetched. */
@@ -43,6 +51,7 @@ export async function listModels(cache: string): Promise<ListedModel[]> {
       model,
       path: modelPath(cache, model),
       present: await isModelPresent(cache, model),
+      fetchedBytes: await sizeOfFolder(stagingFolder(cache, model.name)),
     })),
   );
 }
@@ -75,8 +84,7 @@ export async function locateModel(reference: string, cache: string): Promise<Loc
     );
   }
   const path = modelPath(cache, model);
-  await checkGguf(path);
-  return filesOf(model, path);
+  return filesOf(model, path, await checkGguf(path));
 }
 
 /** The catalogue model that suits this machine: the best with 8 GB of memory or more if the hub answers, else the starter. */
@@ -91,19 +99,35 @@ export function machineMemory(): number {
   return limit > 0 && limit < totalmem() ? limit : totalmem();
 }
 
-function filesOf(model: CatalogueModel, path: string): LocatedModel {
+/** The catalogue model that a file holds, wherever it lies and however it is called there; null for any other. */
+export function catalogueModelOf(fileName: string, file: CheckedGguf): CatalogueModel | null {
+  const { kind } = modelProfile(file, fileName);
+  const same = CATALOGUE.filter(({ bytes }) => bytes === file.bytes);
+  const named = same.find((model) => model.file === fileName);
+  return named ?? same.find((model) => model.architecture === file.architecture && model.kind === kind) ?? null;
+}
+
+function filesOf(model: CatalogueModel, path: string, { fingerprint }: CheckedGguf): LocatedModel {
   const adapter = model.adapter === null ? null : adapterPath(model.adapter);
-  return { name: model.name, kind: model.kind, path, adapter };
+  return { name: model.name, kind: model.kind, path, adapter, fingerprint };
 }
 
 async function locateFile(path: string): Promise<LocatedModel> {
-  const header = await checkGguf(path);
-  if (header.type === 'adapter') {
-    throw new ModelUnavailableError(`${basename(path)} is an adapter, not a model.`, 'Choose a model: kith model list');
+  const file = await checkGguf(path);
+  const fileName = basename(path);
+  const { title, kind, obstacle } = modelProfile(file, fileName);
+  if (obstacle !== null) {
+    throw new ModelUnavailableError(`${fileName} ${obstacle}.`, 'Choose a model: kith model list');
   }
-  const known = CATALOGUE.find(({ file }) => file === basename(path));
-  if (known !== undefined && (await stat(path)).size === known.bytes) return filesOf(known, path);
-  return { name: basename(path), kind: header.hasChatTemplate ? 'instruct' : 'base', path, adapter: null };
+  await requireAllParts(path, file);
+  const model = catalogueModelOf(fileName, file);
+  if (model !== null) return filesOf(model, path, file);
+  return { name: nameOf(fileName, title), kind, path, adapter: null, fingerprint: file.fingerprint };
+}
+
+/** Caches that name files by their content have names that tell nobody anything. */
+function nameOf(fileName: string, title: string): string {
+  return /^(sha256[-:])?[0-9a-f]{40,}$/.test(fileName) ? title : fileName;
 }
 
 function looksLikePath(text: string): boolean {

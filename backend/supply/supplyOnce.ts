@@ -1,9 +1,8 @@
 /** Fetches a thing into the cache once, whoever asks and however often, also after being cut off half-way. */
-import { join } from 'node:path';
 import { rm, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { KithError } from '../errors.ts';
-import { folderError, makePrivateFolder } from '../paths.ts';
+import { folderError, makePrivateFolder, stagingFolder } from '../paths.ts';
 import { tryLock, type HeldLock } from '../process/lock.ts';
 import { removeAttempts } from './attempt.ts';
 import { requireDiskSpace } from './diskSpace.ts';
@@ -37,7 +36,7 @@ export interface Supply {
  * Throws KithError 'failure' (no room, folder cannot be used), 'interrupted', or what `produce` throws.
  */
 export async function supplyOnce(supply: Supply, options: SupplyOptions): Promise<void> {
-  const staging = join(options.cache, 'staging', supply.name);
+  const staging = stagingFolder(options.cache, supply.name);
   if (await supply.isPresent()) return removeLeftovers(staging);
   await makePrivateFolder(staging);
   const lock = await waitForLock(`${staging}.lock`, supply, staging, options);

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { ModelUnavailableError } from '../../backend/errors.ts';
 import { FakeJournal } from '../helpers/fakeJournal.ts';
+import { FakeShelf } from '../helpers/fakeShelf.ts';
 import { temporaryHome } from '../helpers/temporaryHome.ts';
 import { KEYS, openTerminal, type TestTerminal } from '../helpers/terminal.ts';
 
@@ -61,6 +62,22 @@ test('Enter takes the selected one, and a model that is already here is in use a
   await terminal.type('j', KEYS.enter);
   await terminal.waitFor('reads your entries from now on');
   expect(terminal.journal.values.model).toBe('starter');
+});
+
+test('a model that another program has fetched is offered, and used where it lies', async () => {
+  const home = await temporaryHome();
+  const journal = new FakeJournal(home);
+  journal.values = { inferenceEnabled: true, model: null };
+  const shelf = new FakeShelf();
+  const found = { name: '/models/mine.gguf', title: 'Mine 1B', source: 'LM Studio', found: true, licence: null };
+  shelf.models = shelf.models.flatMap((model, index) =>
+    index === 1 ? [model, { ...model, ...found, present: true }] : [model],
+  );
+  const terminal = openTerminal({ home, journal, shelf, rows: 30 });
+  await terminal.waitFor('253 MB · found in LM Studio · needs 700 MB of memory');
+  await terminal.type('3');
+  await terminal.waitFor('Mine 1B reads your entries from now on');
+  expect(journal.values.model).toBe('/models/mine.gguf');
 });
 
 test('a file that is no model is refused with what to do, a whole one is taken', async () => {

@@ -1,18 +1,21 @@
 /** `kith enrich`: entries are read again, or the waiting ones are; with --wait it stays until they are. */
 import { UsageError } from '../../../backend/errors.ts';
 import type { EnrichSelection, Episode, Journal } from '../../../backend/journal/Journal.ts';
-import { locateModel, modelReference } from '../../../backend/model/library.ts';
+import { chooseModel } from '../../../backend/model/chooseModel.ts';
+import { locateModel } from '../../../backend/model/library.ts';
 import type { CommandContext, CommandRun, Invocation } from '../Command.ts';
 import { EXIT_CODES, EXIT_OK } from '../exitCodes.ts';
 import { counted } from '../format.ts';
 import { resolveAll } from '../references.ts';
 import { requireReader } from '../requireReader.ts';
 import { SettledWatch } from '../SettledWatch.ts';
-import { waitUntilRead, type Settled } from '../waitUntilRead.ts';
+import { waitUntilRead } from '../waitUntilRead.ts';
+import { preview } from './preview.ts';
 
 export const enrich: CommandRun = async (invocation, context) => {
+  const model = await modelOf(invocation.value('model'), context);
+  if (invocation.has('preview')) return preview(invocation, model, context);
   const wanted = selectionOf(invocation);
-  const model = await modelOf(invocation.value('model'), context.cache);
   if (model !== undefined && invocation.has('held')) {
     throw new UsageError('What was held goes on with the model it had.', 'Leave out --model, or name entries by ID.');
   }
@@ -37,8 +40,8 @@ async function enrichAndWait(
   const watch = new SettledWatch(journal);
   try {
     const ids = await journal.enrich(selection, model);
-    const settled = await waitUntilRead(ids, { journal, watch, context, requireReader: requireIt });
-    return settled === null ? EXIT_CODES.interrupted : report(ids, settled, context);
+    const held = await waitUntilRead(ids, { journal, watch, context, requireReader: requireIt });
+    return held === null ? EXIT_CODES.interrupted : report(ids, await journal.getMany(ids), held, context);
   } finally {
     watch.stop();
   }
@@ -56,14 +59,22 @@ function selectionOf({ words, has }: Invocation): EnrichSelection {
 }
 
 /** What the journal calls a model, checked to be usable. Throws NotFoundError or ModelUnavailableError. */
-async function modelOf(chosen: string | undefined, cache: string): Promise<string | undefined> {
+async function modelOf(
+  chosen: string | undefined,
+  { cache, environment }: CommandContext,
+): Promise<string | undefined> {
   if (chosen === undefined) return undefined;
-  const reference = modelReference(chosen);
+  const reference = await chooseModel(chosen, environment, cache);
   await locateModel(reference, cache);
   return reference;
 }
 
-function report(ids: readonly string[], { episodes, held }: Settled, { output }: CommandContext): number {
+function report(
+  ids: readonly string[],
+  episodes: readonly Episode[],
+  held: ReadonlySet<string>,
+  { output }: CommandContext,
+): number {
   const known = new Map(episodes.map((episode) => [episode.id, episode]));
   const results = ids.map((id) => ({ id, ...resultOf(known.get(id), held.has(id)) }));
   output.print(results, () => ids);

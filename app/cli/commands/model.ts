@@ -2,41 +2,21 @@
 import { NO_MODEL } from '../../../backend/glossary.ts';
 import { NotFoundError, UsageError } from '../../../backend/errors.ts';
 import { CATALOGUE, findModel, type CatalogueModel } from '../../../backend/model/catalogue.ts';
-import { listModels, locateModel, machineMemory, modelReference } from '../../../backend/model/library.ts';
+import { chooseModel } from '../../../backend/model/chooseModel.ts';
+import { locateModel } from '../../../backend/model/library.ts';
 import type { CommandContext, CommandRun } from '../Command.ts';
 import { byteSize, oneLine } from '../format.ts';
+import { listAll } from './modelList.ts';
 
 const USAGE = 'Use: kith model list, pull NAME, use NAME, use PATH, use none, or status';
 
 export const model: CommandRun = async ({ words: [action = '', name] }, context) => {
-  if (action === 'list' && name === undefined) return list(context);
+  if (action === 'list' && name === undefined) return listAll(context);
   if (action === 'status' && name === undefined) return status(context);
   if (action === 'pull' && name !== undefined) return pull(name, context);
   if (action === 'use' && name !== undefined) return use(name, context);
   throw new UsageError(`\`kith model ${[action, name ?? ''].join(' ').trim()}\` is not complete or not known.`, USAGE);
 };
-
-async function list(context: CommandContext): Promise<void> {
-  const memory = machineMemory();
-  const models = (await listModels(context.cache)).map(({ model, path, present }) => ({
-    name: model.name,
-    title: model.title,
-    bytes: model.bytes,
-    ram_bytes: model.ramBytes,
-    licence: model.licence,
-    present,
-    fits: model.ramBytes <= memory,
-    path: present ? path : null,
-  }));
-  const width = Math.max(...models.map(({ name }) => name.length));
-  context.output.print(models, () =>
-    models.map(
-      ({ name, title, bytes, ram_bytes, licence, present, fits }) =>
-        `${name.padEnd(width)}  ${byteSize(bytes).padStart(6)}  ${present ? 'here     ' : 'to fetch '}  ${title}, ` +
-        `${byteSize(ram_bytes)} of memory${fits ? '' : ' (more than this machine has)'}, ${licence}`,
-    ),
-  );
-}
 
 async function status(context: CommandContext): Promise<void> {
   const journal = await context.journal();
@@ -76,7 +56,7 @@ async function use(chosen: string, context: CommandContext): Promise<void> {
     context.output.print({ name: null, path: null }, () => 'no model: entries wait until one is chosen');
     return;
   }
-  const reference = modelReference(chosen);
+  const reference = await chooseModel(chosen, context.environment, context.cache);
   const known = findModel(reference);
   if (known !== null) await fetch(known, context);
   const { name, path } = await locateModel(reference, context.cache);

@@ -1,5 +1,5 @@
 /** The shelf offers first what this machine can have. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,10 +21,11 @@ afterEach(async () => {
 });
 
 /** A shelf whose downloader does this when it is asked for the hub. */
-async function shelfWith(statement: string): Promise<ReturnType<typeof createModelShelf>> {
+async function shelfWith(statement: string, folders = ''): Promise<ReturnType<typeof createModelShelf>> {
   const downloadEntry = join(cache, 'download.mjs');
   await writeFile(downloadEntry, `if (process.argv[2] === '--probe') { ${statement} }`);
-  return createModelShelf({ cache, environment: shop.environment, downloadEntry });
+  const environment = { ...shop.environment, KITH_MODEL_FOLDERS: folders };
+  return createModelShelf({ cache, environment, downloadEntry });
 }
 
 describe('the shelf of models', () => {
@@ -41,6 +42,18 @@ describe('the shelf of models', () => {
   it('offers the starter first where the hub does not answer', async () => {
     const shelf = await shelfWith('process.exit(1)');
     expect((await shelf.list())[0]).toMatchObject({ name: 'starter', recommended: true, source: 'PyPI' });
+  });
+
+  it('offers, after the catalogue, what another program has fetched, to be used where it lies', async () => {
+    const folder = join(cache, 'other');
+    await mkdir(folder);
+    const path = join(folder, 'mine.gguf');
+    await writeFile(path, ggufFile({ facts: { 'general.name': 'Mine 1B' } }));
+    await writeFile(join(folder, 'mmproj.gguf'), ggufFile());
+    const models = await (await shelfWith('process.exit(1)', folder)).list();
+    expect(models.slice(CATALOGUE.length)).toMatchObject([
+      { name: path, title: 'Mine 1B (mine)', source: folder, found: true, present: true, recommended: false },
+    ]);
   });
 
   it('fetches by name, and says why it cannot', async () => {

@@ -26,7 +26,9 @@ function modelRows(model: ShelfModel, position: number, chosen: string | null, w
     { text: `${position + 1}  `, token: 'key' },
     { text: sanitize(model.title), token: 'text' },
   ];
-  const about = [formatBytes(model.bytes), model.licence, `from ${model.source}`]
+  const origin = model.found ? `found in ${model.source}` : `from ${model.source}`;
+  const about = [formatBytes(model.bytes), model.licence, origin, `needs ${formatBytes(model.needs)} of memory`]
+    .filter((part) => part !== null)
     .map((part) => sanitize(part))
     .join(' · ');
   return [

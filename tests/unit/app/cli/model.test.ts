@@ -1,8 +1,10 @@
 /** `kith model`: choosing and fetching. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { stagingFolder } from '../../../../backend/paths.ts';
 import { CATALOGUE } from '../../../../backend/model/catalogue.ts';
 import { CliJournal, kith, type CliRun } from '../../../helpers/cliHarness.ts';
 import { ggufFile } from '../../../helpers/ggufFile.ts';
@@ -18,11 +20,19 @@ afterEach(async () => {
 });
 
 function run(...words: string[]): Promise<CliRun> {
-  // Without Python on the search path nothing can be fetched.
+  // Without Python on the search path nothing can be fetched; other programs' folders are this one.
+  const others = { KITH_MODEL_FOLDERS: join(folder, 'others') };
   return kith(words, {
     journal,
-    environment: { KITH_HOME: folder, KITH_CACHE: join(folder, 'cache'), PATH: '/nowhere' },
+    environment: { KITH_HOME: folder, KITH_CACHE: join(folder, 'cache'), PATH: '/nowhere', ...others },
   });
+}
+
+async function placeFound(name: string, facts: Record<string, string>): Promise<string> {
+  await mkdir(join(folder, 'others'), { recursive: true });
+  const path = join(folder, 'others', name);
+  await writeFile(path, ggufFile({ facts }));
+  return path;
 }
 
 describe('model', () => {
@@ -31,6 +41,44 @@ describe('model', () => {
     expect(models).toMatchObject(CATALOGUE.map(({ name, bytes }) => ({ name, bytes, present: false, path: null })));
     expect((await run('model', 'list')).out).toContain('Gemma terms of use');
     expect(journal.calls).toEqual([]);
+  });
+
+  it('advises by the memory of this machine', async () => {
+    const rows = z
+      .array(z.object({ name: z.string(), fits: z.boolean(), memory_fit: z.string(), recommended: z.boolean() }))
+      .parse(JSON.parse((await run('model', 'list', '--json')).out));
+    expect(rows.filter(({ recommended }) => recommended)).toHaveLength(1);
+    expect(rows.every(({ fits, memory_fit }) => fits === (memory_fit !== 'too_big'))).toBe(true);
+    expect((await run('model', 'list')).out).toMatch(/This machine has [\d.]+ GB of memory; .+ suits it best/);
+  });
+
+  it('lists what other programs have fetched, and says what of it cannot be used', async () => {
+    const path = await placeFound('mine.gguf', { 'general.name': 'Mine 1B', 'tokenizer.chat_template': 'x' });
+    await placeFound('nomic-embed.gguf', { 'general.architecture': 'nomic-bert' });
+    const rows: unknown = JSON.parse((await run('model', 'list', '--json')).out);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'mine', title: 'Mine 1B', source: 'found', kind: 'instruct', path }),
+        expect.objectContaining({ name: 'nomic-embed.gguf', source: 'unusable', bytes: null }),
+      ]),
+    );
+    const { out } = await run('model', 'list');
+    expect(out).toMatch(/found on this machine[^]*mine +\d+ MB {2}Mine 1B, .* of memory, instruct, in /);
+    expect(out).toContain('nomic-embed.gguf makes embeddings or rankings, and answers no questions.');
+  });
+
+  it('uses a found one by its name, where it lies', async () => {
+    const path = await placeFound('mine.gguf', {});
+    expect(await run('model', 'use', 'mine')).toMatchObject({ code: 0, out: 'mine.gguf\n' });
+    expect(journal.values.model).toBe(path);
+  });
+
+  it('says how much of an unfinished download is here', async () => {
+    const staging = stagingFolder(join(folder, 'cache'), 'qwen3-0.6b');
+    await mkdir(staging, { recursive: true });
+    await writeFile(join(staging, 'x.part'), '');
+    await truncate(join(staging, 'x.part'), 319_723_344);
+    expect((await run('model', 'list')).out).toMatch(/qwen3-0\.6b +639 MB {2}50 % here/);
   });
 
   it('uses a file of one’s own by its absolute path', async () => {

@@ -13,7 +13,9 @@ import {
   modelReference,
   recommendModel,
 } from '../../../../backend/model/library.ts';
-import { ggufFile } from '../../../helpers/ggufFile.ts';
+import { adapterPath } from '../../../../backend/packageFiles.ts';
+import { stagingFolder } from '../../../../backend/paths.ts';
+import { ggufFile, type GgufFact } from '../../../helpers/ggufFile.ts';
 
 let cache: string;
 beforeEach(async () => {
@@ -25,12 +27,12 @@ afterEach(async () => {
 });
 
 /** Stands for a fetched model: its header, and its size without its bytes. */
-async function placeModel(name: string): Promise<string> {
+async function placeModel(name: string, facts: Record<string, GgufFact> = {}, path?: string): Promise<string> {
   const model = CATALOGUE.find((candidate) => candidate.name === name) ?? STARTER;
-  const path = modelPath(cache, model);
-  await writeFile(path, ggufFile());
-  await truncate(path, model.bytes);
-  return path;
+  const place = path ?? modelPath(cache, model);
+  await writeFile(place, ggufFile({ facts }));
+  await truncate(place, model.bytes);
+  return place;
 }
 
 describe('locating a model', () => {
@@ -49,16 +51,51 @@ describe('locating a model', () => {
       kind: 'instruct',
       path,
       adapter: null,
+      fingerprint: expect.any(String) as string,
     });
   });
 
-  it.each([
+  it.each<[Record<string, GgufFact>, string]>([
     [{ 'tokenizer.chat_template': 'x' }, 'instruct'],
     [{ 'general.type': 'model' }, 'base'],
   ])('sees from a file of one’s own whether it chats', async (facts, kind) => {
     const path = join(cache, 'mine.gguf');
     await writeFile(path, ggufFile({ facts }));
-    expect(await locateModel(path, cache)).toEqual({ name: 'mine.gguf', kind, path, adapter: null });
+    expect(await locateModel(path, cache)).toMatchObject({ name: 'mine.gguf', kind, path, adapter: null });
+  });
+
+  it('knows the starter under another name, and gives it its adapter', async () => {
+    const blob = `sha256-${'ab'.repeat(32)}`;
+    const path = await placeModel('starter', { 'general.architecture': 'gemma3' }, join(cache, blob));
+    const located = await locateModel(path, cache);
+    expect(located).toMatchObject({ name: 'starter', kind: 'base', path });
+    expect(located.adapter).not.toBeNull();
+  });
+
+  it('calls a file that is named by its digest as its makers do', async () => {
+    const path = join(cache, `sha256-${'ab'.repeat(32)}`);
+    await writeFile(path, ggufFile({ facts: { 'general.name': 'Qwen3 0.6B' } }));
+    expect((await locateModel(path, cache)).name).toBe('Qwen3 0.6B');
+  });
+
+  it('tells a file that replaced another of the same name', async () => {
+    const path = join(cache, 'mine.gguf');
+    await writeFile(path, ggufFile());
+    const before = await locateModel(path, cache);
+    await rm(path);
+    await writeFile(path, ggufFile());
+    expect((await locateModel(path, cache)).fingerprint).not.toBe(before.fingerprint);
+  });
+
+  it('takes the first part of a split model only with all others beside it', async () => {
+    const part = (number: number): string => join(cache, `big-0000${number}-of-00002.gguf`);
+    for (const number of [1, 2]) {
+      await writeFile(part(number), ggufFile({ facts: { 'split.count': 2, 'split.no': number - 1 } }));
+    }
+    expect(await locateModel(part(1), cache)).toMatchObject({ name: 'big-00001-of-00002.gguf' });
+    await expect(locateModel(part(2), cache)).rejects.toThrow('is part 2 of 2; choose part 1, which stands for all.');
+    await rm(part(2));
+    await expect(locateModel(part(1), cache)).rejects.toThrow('big-00002-of-00002.gguf is missing.');
   });
 
   it('says how to fetch a model that is not here', async () => {
@@ -97,5 +134,18 @@ describe('choosing a model', () => {
     await writeFile(modelPath(cache, STARTER), 'half');
     const present = (await listModels(cache)).filter((listed) => listed.present).map(({ model }) => model.name);
     expect(present).toEqual(['qwen3-1.7b']);
+  });
+
+  it('says how much of an unfinished download is here', async () => {
+    await mkdir(stagingFolder(cache, 'qwen3-0.6b'), { recursive: true });
+    await writeFile(join(stagingFolder(cache, 'qwen3-0.6b'), 'x.part'), 'four');
+    const listed = (await listModels(cache)).map(({ model, fetchedBytes }) => [model.name, fetchedBytes]);
+    expect(Object.fromEntries(listed)).toMatchObject({ 'qwen3-0.6b': 4, starter: 0 });
+  });
+
+  it('names the adapter of each model in the catalogue only, and it is there', () => {
+    for (const { adapter } of CATALOGUE.filter(({ adapter }) => adapter !== null)) {
+      expect(existsSync(adapterPath(adapter ?? ''))).toBe(true);
+    }
   });
 });
