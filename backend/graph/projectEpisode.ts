@@ -5,16 +5,15 @@
  */
 import type { Graph } from 'falkordb';
 import { z } from 'zod';
-import { DIARIST } from '../glossary.ts';
 import type { EdgesExtraction, FoundEntity, NodesExtraction, RelationEnd } from '../journal/extraction.ts';
 import { DIARIST_UID, entityUid, foldedText, hexId, normalName } from './names.ts';
+import { projectRelations } from './projectRelations.ts';
 import {
   TEXT,
   SHOWN,
   RELATIONS_AWAY,
   MENTIONS,
   NAMES,
-  RELATIONS,
   ORPHANS_AWAY,
   LONELY_DIARIST_AWAY,
   FENCE,
@@ -50,16 +49,6 @@ function entityParameters(episode: string, entities: FoundEntity[]) {
       start,
       end,
     })),
-  }));
-}
-
-function relationParameters(episode: string, edges: EdgesExtraction) {
-  return edges.relations.map(({ subject, predicate, object, evidence }) => ({
-    uid: hexId('relation', episode, endUid(subject), predicate, endUid(object)),
-    subject: endUid(subject),
-    object: endUid(object),
-    predicate,
-    evidence,
   }));
 }
 
@@ -118,7 +107,7 @@ async function writeMentions(
  * @returns false when a later projection is at it, or was: nothing was written
  */
 export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Promise<boolean> {
-  const { id: episode, text, date, change, nodes, edges } = shown;
+  const { id: episode, text, date, change, nodes } = shown;
   const folded = foldedText(text);
   const written = await graph.query(TEXT, {
     params: { episode, change, text, folded: folded === text.toLowerCase() ? '' : folded, date },
@@ -129,12 +118,7 @@ export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Pro
   if (before.entities.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
   const entities = entityParameters(episode, nodes?.entities ?? []);
   await writeMentions(graph, { episode, change }, before, entities, nodes?.run ?? '');
-  const relations = edges ? relationParameters(episode, edges) : [];
-  if (relations.length > 0) {
-    const diarist = { me: DIARIST_UID, diarist: DIARIST, norm: normalName(DIARIST) };
-    const found = { episode, change, relations, date: date.slice(0, 10), run: edges?.run ?? '' };
-    await graph.query(RELATIONS, { params: { ...diarist, ...found } });
-  }
+  await projectRelations(graph, shown, endUid);
   return true;
 }
 

@@ -17,7 +17,7 @@ OPTIONAL MATCH (e)-[m:MENTIONS]->(n:Entity)
 RETURN m.uid AS mention, coalesce(m.run, '') AS run, n.uid AS uid, coalesce(e.unsettled, []) AS unsettled`;
 
 export const RELATIONS_AWAY = `
-MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES {episode: $episode}]-(:Entity)
+MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES|ENDS {episode: $episode}]-(:Entity)
 WHERE coalesce(e.change, 0) <= $change DELETE r`;
 
 // Which entities have to be looked at afterwards is noted in the same step, for whoever goes on after a kill.
@@ -45,14 +45,24 @@ WITH n, collect(name) AS names
 WITH n, names[0] AS name WHERE n.name <> name
 SET n.name = name`;
 
-export const RELATIONS = `
+const BESIDE_DIARIST = `
 MERGE (me:Entity {uid: $me}) ON CREATE SET me.type = 'person', me.name = $diarist, me.norm = $norm, me.aliases = []
 WITH me
-${IS_OURS}
+${IS_OURS}`;
+
+export const RELATIONS = `${BESIDE_DIARIST}
 UNWIND $relations AS x
 MATCH (s:Entity {uid: x.subject}), (o:Entity {uid: x.object})
 MERGE (s)-[r:RELATES {uid: x.uid}]->(o)
-SET r.predicate = x.predicate, r.evidence = x.evidence, r.episode = $episode, r.valid_at = $date, r.run = $run`;
+SET r.predicate = x.predicate, r.verb = x.verb, r.evidence = x.evidence, r.start = x.start, r.end = x.end,
+  r.episode = $episode, r.valid_at = $date, r.at = $at, r.run = $run`;
+
+export const ENDINGS = `${BESIDE_DIARIST}
+UNWIND $endings AS x
+MATCH (s:Entity {uid: x.subject}), (o:Entity {uid: x.object})
+MERGE (s)-[r:ENDS {uid: x.uid}]->(o)
+SET r.predicates = x.predicates, r.evidence = x.evidence, r.start = x.start, r.end = x.end,
+  r.episode = $episode, r.at = $at, r.run = $run`;
 
 export const ORPHANS_AWAY = `
 UNWIND $uids AS uid
@@ -65,7 +75,7 @@ DELETE n`;
 // The diarist stands only beside somebody.
 export const LONELY_DIARIST_AWAY = `
 MATCH (me:Entity {uid: $me})
-OPTIONAL MATCH (me)-[r:RELATES]-(:Entity)
+OPTIONAL MATCH (me)-[r:RELATES|ENDS]-(:Entity)
 WITH me, count(r) AS relations
 WHERE relations = 0
 DELETE me`;

@@ -1,8 +1,8 @@
 /** Lists the entities of the graph and reads one with its episodes. */
 import type { Graph } from 'falkordb';
 import { z } from 'zod';
-import { ENTITY_TYPES, PREDICATES, type EntityType } from '../glossary.ts';
-import type { EntitySummary, Relation } from '../journal/Journal.ts';
+import { ENTITY_TYPES, type EntityType } from '../glossary.ts';
+import type { EntitySummary } from '../journal/Journal.ts';
 import { DIARIST_UID, normalName } from './names.ts';
 
 const SUMMARY = `
@@ -22,13 +22,6 @@ const QUOTES = `
 MATCH (e:Episode)-[r:MENTIONS]->(n:Entity {uid: $id})
 RETURN e.uid AS episode, e.date AS date, r.surface AS surface, r.start AS start, r.end AS end
 ORDER BY date DESC, start`;
-
-const RELATIONS = `
-MATCH (n:Entity {uid: $id})-[r:RELATES]-(:Entity)
-WITH DISTINCT r
-RETURN startNode(r).name AS subject, r.predicate AS predicate, endNode(r).name AS object, r.evidence AS evidence,
-  r.valid_at AS valid_at, r.episode AS episode, r.uid AS uid
-ORDER BY valid_at DESC, uid`;
 
 const summaries = z.array(
   z.object({
@@ -51,17 +44,6 @@ const places = z.array(
 );
 export type MentionPlace = z.infer<typeof places>[number];
 
-const relations = z.array(
-  z.object({
-    subject: z.string(),
-    predicate: z.enum(PREDICATES),
-    object: z.string(),
-    evidence: z.string(),
-    valid_at: z.string(),
-    episode: z.string(),
-  }),
-);
-
 /** Entities that episodes mention, most often mentioned first. */
 export async function readEntities(graph: Graph, type?: EntityType): Promise<EntitySummary[]> {
   const reply = type ? await graph.roQuery(OF_TYPE, { params: { type } }) : await graph.roQuery(ALL);
@@ -79,10 +61,4 @@ export async function findEntities(graph: Graph, nameOrId: string): Promise<Enti
 export async function readMentionPlaces(graph: Graph, id: string): Promise<MentionPlace[]> {
   const reply = await graph.roQuery(QUOTES, { params: { id } });
   return places.parse(reply.data ?? []);
-}
-
-/** Every relation an entity has, newest first, with the episode that says so. */
-export async function readRelationsOf(graph: Graph, id: string): Promise<(Relation & { episode: string })[]> {
-  const reply = await graph.roQuery(RELATIONS, { params: { id } });
-  return relations.parse(reply.data ?? []);
 }

@@ -1,16 +1,18 @@
 /** What a window or a command can ask of a journal, and the shapes of the answers. Offsets count UTF-16 units. */
-import type { EntityType, Predicate, Status } from '../glossary.ts';
+import type { EntityType, Status } from '../glossary.ts';
 import type { Corrections } from './correction.ts';
 import type { Proposal } from '../review/Proposal.ts';
-import type { EntryProvenance } from '../review/provenance.ts';
+import type { EntryWhy } from '../review/provenance.ts';
 import type { ProposalReference } from '../store/scripts/proposeWork.ts';
 import type { JournalEvent } from './event.ts';
+import type { LastingRelation, Relation } from './relation.ts';
 import type { JournalStatus, Run, RunFilter } from './work.ts';
 
 export type { Proposal } from '../review/Proposal.ts';
-export type { EntryProvenance, Provenance } from '../review/provenance.ts';
+export type { EntryProvenance, EntryWhy, Provenance } from '../review/provenance.ts';
 export * from './event.ts';
 export type * from './correction.ts';
+export type * from './relation.ts';
 export type * from './work.ts';
 
 /** The moment an episode is about: local time with its UTC offset, and the zone it was written in. */
@@ -46,16 +48,6 @@ export interface MentionedEntity {
   name: string;
   type: EntityType;
   mentions: Mention[];
-}
-
-export interface Relation {
-  subject: string;
-  predicate: Predicate;
-  object: string;
-  /** the sentence of the episode that says so */
-  evidence: string;
-  /** local date from which it holds */
-  valid_at: string;
 }
 
 export interface EpisodeDetail extends Episode {
@@ -96,7 +88,8 @@ export interface EntitySummary {
 export interface EntityDetail extends EntitySummary {
   /** newest first; the quote is the sentence around the mention */
   quotes: { episode: string; date: string; surface: string; quote: string }[];
-  relations: (Relation & { episode: string })[];
+  /** those that last first, then the last seen first */
+  relations: LastingRelation[];
 }
 
 /** Of these, or of all, the episodes that are read: elsewhere nothing stands that could be compared. */
@@ -159,8 +152,8 @@ export interface Journal extends Corrections {
   accept(proposals: readonly ProposalReference[]): Promise<string[]>;
   /** Drops proposals, those not read yet too. Resolves to the ids of their episodes. */
   discard(proposals: readonly ProposalReference[]): Promise<string[]>;
-  /** Whose readings the names and relations of each of these episodes are, by id. */
-  why(ids: readonly string[]): Promise<ReadonlyMap<string, EntryProvenance>>;
+  /** Whose readings the names and relations of each of these episodes are, and what exactly was read, by id. */
+  why(ids: readonly string[]): Promise<ReadonlyMap<string, EntryWhy>>;
   /** Which of these episodes wait for a reading or are being read, held ones included; for that of a proposal, too. */
   unread(ids: readonly string[]): Promise<string[]>;
   /** Holds waiting work at once and stops running work; held until enriched again. Resolves to the ids that had any. */

@@ -1,11 +1,13 @@
 /** Reads episodes with what the graph knows of them, searches, and reads entities. */
 import type { EngineConnection } from '../connection/EngineConnection.ts';
 import { NotFoundError } from '../errors.ts';
-import { readEntities, findEntities, readMentionPlaces, readRelationsOf } from '../graph/readEntities.ts';
+import { readEntities, findEntities, readMentionPlaces } from '../graph/readEntities.ts';
+import { readRelationsOf } from '../graph/readRelations.ts';
 import { readEpisodeRelations, readMentionedEntities } from '../graph/readEpisodeGraph.ts';
 import { projectPending } from '../graph/projectPending.ts';
 import { rebuildGraph } from '../graph/rebuildGraph.ts';
 import { searchGraph } from '../graph/search.ts';
+import { lastingRelation } from '../relations/lastingRelation.ts';
 import { readEpisode, readEpisodes } from '../store/readEpisode.ts';
 import type { EpisodeDetail, Journal } from './Journal.ts';
 import { quoteAround } from './quote.ts';
@@ -61,7 +63,8 @@ export function createReading(
           surface,
           quote: quoteAround(texts.get(episode) ?? surface, start, end),
         }));
-        return { ...entity, quotes, relations: await readRelationsOf(graph, entity.id) };
+        const relations = await readRelationsOf(graph, entity.id);
+        return { ...entity, quotes, relations: relations.map((one) => lastingRelation(one, entity.id)) };
       }),
   };
 }

@@ -1,5 +1,5 @@
 /** What the product makes of one entry, in the form the scorer reads. */
-import { DIARIST, type EntityType, type Predicate } from '../../backend/glossary.ts';
+import { DIARIST, RELATED_TO, type EntityType, type Predicate } from '../../backend/glossary.ts';
 import { entityUid } from '../../backend/graph/names.ts';
 import type { RelationEnd } from '../../backend/journal/extraction.ts';
 import { BadOutputError } from '../../worker/extraction/BadOutputError.ts';
@@ -35,11 +35,10 @@ export async function predict(model: ModelClient, { id, text }: Entry): Promise<
       id: entityUid(type, name),
     }));
     const edges = await extractEdges(client, { text, revision: 1 }, nodes.extraction);
-    prediction.relations = edges.extraction.relations.map(({ subject, predicate, object }) => ({
-      subject: endName(subject),
-      predicate,
-      object: endName(object),
-    }));
+    prediction.relations = edges.extraction.relations.flatMap(({ subject, predicate, object }) =>
+      // The labels know no verbs but those of the list.
+      predicate === RELATED_TO ? [] : [{ subject: endName(subject), predicate, object: endName(object) }],
+    );
   } catch (error) {
     if (!(error instanceof BadOutputError)) throw error;
     return { prediction, cost: costOf(completions, 1), note: `, ${error.message}` };

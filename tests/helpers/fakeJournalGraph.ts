@@ -7,7 +7,9 @@ import type {
   EntitySummary,
   EpisodeDate,
   EpisodeDetail,
+  LastingRelation,
   Mention,
+  Relation,
 } from '../../backend/journal/Journal.ts';
 
 const ZONE = systemZone();
@@ -54,6 +56,13 @@ export function summarize(episodes: readonly EpisodeDetail[]): EntitySummary[] {
   return [...ids].map((id) => entityDetail(episodes, id));
 }
 
+/** A relation that one entry alone tells of. */
+function lasting(relation: Relation, { id, date }: EpisodeDetail): LastingRelation {
+  const { evidence, valid_at } = relation;
+  const told = { episode: id, date, evidence, run: '', says: 'is' } as const;
+  return { ...relation, episode: id, last_seen: valid_at, invalid_at: null, entries: 1, evidences: [told] };
+}
+
 export function entityDetail(episodes: readonly EpisodeDetail[], nameOrId: string): EntityDetail {
   const mentioning = episodes.flatMap((episode) =>
     episode.entities
@@ -82,7 +91,7 @@ export function entityDetail(episodes: readonly EpisodeDetail[], nameOrId: strin
     relations: episodes.flatMap((episode) =>
       episode.relations
         .filter(({ subject, object }) => subject === first.name || object === first.name)
-        .map((relation) => ({ ...relation, episode: episode.id })),
+        .map((relation) => lasting(relation, episode)),
     ),
   };
 }
