@@ -3,6 +3,8 @@ import type { EventType, Journal, JournalEvent } from '../../backend/journal/Jou
 
 /** Looked at this often even if no event says that something changed. */
 const LOOK_MILLISECONDS = 1_000;
+/** After these nothing more is read of an entry. */
+const SETTLING: readonly EventType[] = ['escalated', 'deleted', 'proposal_dropped', 'discarded'];
 /** After these it may be that nobody reads any more, or that an entry is held. */
 const TELLING: readonly EventType[] = ['inference_off', 'model_chosen', 'waiting', 'cancelled'];
 
@@ -50,7 +52,7 @@ export class SettledWatch {
   }
 
   private hear({ type, episode, stage }: JournalEvent): void {
-    const settles = type === 'escalated' || type === 'deleted' || (type === 'completed' && stage === 'edges');
+    const settles = SETTLING.includes(type) || (type === 'completed' && stage === 'edges');
     if (settles && episode !== null) this.settled.add(episode);
     // What settled before it was asked for once more is not settled.
     if (type === 'queued' && episode !== null) this.settled.delete(episode);

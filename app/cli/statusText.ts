@@ -11,7 +11,7 @@ export interface StatusSight {
 }
 
 export function statusText({ status, disk, now }: StatusSight): string[] {
-  const { home, engine, worker, workers, model, inference_enabled, counts, backlog, activity } = status;
+  const { home, engine, worker, workers, model, inference_enabled, counts, backlog, proposals, activity } = status;
   const memory = model.rss_bytes === null ? '' : `, ${byteSize(model.rss_bytes)}`;
   return [
     `journal    ${oneLine(home)}`,
@@ -27,6 +27,7 @@ export function statusText({ status, disk, now }: StatusSight): string[] {
       `${counts.running} being read, ${counts.needs_attention} need attention`,
     ...activityLines(activity, now),
     ...backlogLines(backlog),
+    ...proposalLines(proposals),
   ];
 }
 
@@ -62,6 +63,16 @@ function backlogLines({ ready, waiting, held, corridors, stages, oldest_seconds,
   }
   if (held > 0) lines.push(`held       ${held}, until asked for again: kith enrich ID, or kith enrich --held`);
   return lines;
+}
+
+/** Nothing of it is so before somebody says yes. */
+function proposalLines({ pending, ready, failed }: JournalStatus['proposals']): string[] {
+  const parts = [
+    ...(ready > 0 ? [`${counted(ready, 'proposal waits', 'proposals wait')} for your answer: kith review`] : []),
+    ...(pending > 0 ? [`${pending} still to be read`] : []),
+    ...(failed > 0 ? [`${failed} could not be read`] : []),
+  ];
+  return parts.length === 0 ? [] : [`review     ${parts.join(', ')}`];
 }
 
 /** 2 manual, 1 entry */

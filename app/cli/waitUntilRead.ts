@@ -1,5 +1,5 @@
 /** Waits until entries are read, tells how far that is, and gives up when nobody will read them. */
-import type { Episode, Journal, JournalStatus } from '../../backend/journal/Journal.ts';
+import type { Journal, JournalStatus } from '../../backend/journal/Journal.ts';
 import type { CommandContext } from './Command.ts';
 import type { SettledWatch } from './SettledWatch.ts';
 import { waitingWords } from './statusText.ts';
@@ -16,18 +16,12 @@ export interface Wait {
   requireReader: () => Promise<void>;
 }
 
-export interface Settled {
-  /** those that exist, in the order they were asked for */
-  episodes: Episode[];
-  /** ids of entries that are not read before somebody asks for them again */
-  held: ReadonlySet<string>;
-}
-
 /**
- * Resolves when none of the entries waits any more: each is read, needs attention, is held, or is gone. Resolves to null
- * when it was interrupted.
+ * Resolves when none of the entries waits any more, for its own reading or for that of a proposal: each is read, could not
+ * be, is held, or is gone.
+ * @returns ids of entries that are held, and not read before somebody asks for them again; null when it was interrupted
  */
-export async function waitUntilRead(ids: readonly string[], wait: Wait): Promise<Settled | null> {
+export async function waitUntilRead(ids: readonly string[], wait: Wait): Promise<ReadonlySet<string> | null> {
   const { journal, watch, context } = wait;
   const waiting = new Set(ids);
   let looks = 0;
@@ -35,10 +29,10 @@ export async function waitUntilRead(ids: readonly string[], wait: Wait): Promise
     for (const id of watch.takeSettled()) waiting.delete(id);
     if (waiting.size === 0) {
       // An event may be of an earlier reading; this is the truth.
-      const { episodes, held, moving } = await look(ids, journal);
+      const { held, moving } = await look(ids, journal);
       if (moving.length === 0) {
         context.output.endProgress();
-        return { episodes, held };
+        return held;
       }
       for (const id of moving) waiting.add(id);
     } else if (watch.isDueForLook()) {
@@ -58,7 +52,6 @@ export async function waitUntilRead(ids: readonly string[], wait: Wait): Promise
 }
 
 interface Sight {
-  episodes: Episode[];
   held: Set<string>;
   /** ids of entries that wait or are being read */
   moving: string[];
@@ -67,18 +60,13 @@ interface Sight {
 
 async function look(ids: readonly string[], journal: Journal): Promise<Sight> {
   const status = await journal.status();
-  const episodes = await journal.getMany(ids);
+  const pending = await journal.unread(ids);
   const { ready, waiting, running, held: heldItems } = status.backlog;
   // The queue is only shown in part; but where nothing else is left, all that is pending is held.
   const onlyHeld = heldItems > 0 && ready + waiting + running === 0;
   const inQueue = new Set(status.queue.filter(({ state }) => state === 'held').map(({ episode }) => episode));
-  const pending = episodes.filter(isPending).map(({ id }) => id);
   const held = new Set(pending.filter((id) => onlyHeld || inQueue.has(id)));
-  return { episodes, held, moving: pending.filter((id) => !held.has(id)), status };
-}
-
-function isPending({ status, deleted }: Episode): boolean {
-  return deleted === null && (status === 'pending_nodes' || status === 'pending_edges');
+  return { held, moving: pending.filter((id) => !held.has(id)), status };
 }
 
 /** Why nothing is read yet, or null. */

@@ -1,10 +1,9 @@
 /** Readings anew beside what stands: asked for, compared with it, and accepted or not; and whose reading stands. */
-import { z } from 'zod';
 import type { EngineConnection } from '../connection/EngineConnection.ts';
 import { projectPending } from '../graph/projectPending.ts';
 import { differenceOf } from '../review/difference.ts';
 import type { Proposal } from '../review/Proposal.ts';
-import { provenanceOf, type EntryProvenance, type Provenance } from '../review/provenance.ts';
+import { provenanceOf, type EntryProvenance, type EntryWhy } from '../review/provenance.ts';
 import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
 import { readEpisode } from '../store/readEpisode.ts';
@@ -50,7 +49,7 @@ export function createReview(connection: EngineConnection): Review {
     discard: (proposals) => connection.run((client) => discardProposals(client, proposals, Date.now())),
     why: (ids) =>
       connection.run(async (client) => {
-        const standing = await Promise.all(ids.map((id) => standingProvenance(client, id)));
+        const standing = await Promise.all(ids.map((id) => whyOf(client, id)));
         return new Map(ids.flatMap((id, index) => (standing[index] ? [[id, standing[index]]] : [])));
       }),
   };
@@ -104,26 +103,20 @@ async function read(client: EngineClient, id: string): Promise<Proposal | null> 
   };
 }
 
-const storedProvenance = z.object({
-  revision: z.number(),
-  model: z.string(),
-  prompt_version: z.string(),
-  run: z.string().optional(),
-});
-
-/** Whose readings of the present text an episode's names and relations are; null when there is no such episode. */
-async function standingProvenance(client: EngineClient, id: string): Promise<EntryProvenance | null> {
-  const [revision, ...stored] = await Promise.all([
+/** Whose reading of its present text an episode shows; null when there is no such episode. */
+async function whyOf(client: EngineClient, id: string): Promise<EntryWhy | null> {
+  const [revision, { nodes, edges }] = await Promise.all([
     client.hGet(keys.episode(id), 'revision'),
-    client.get(keys.extraction(id, 'nodes')),
-    client.get(keys.extraction(id, 'edges')),
+    readingOf(client, id, 'standing'),
   ]);
   if (revision === null) return null;
-  const [nodes = null, edges = null] = stored.map((json): Provenance | null => {
-    if (json === null) return null;
-    const found = storedProvenance.parse(JSON.parse(json));
-    // What was read of an earlier text is not shown, so it needs no reason.
-    return found.revision === Number(revision) ? provenanceOf(found) : null;
-  });
-  return { nodes, edges };
+  // What was read of an earlier text is not shown, so it needs no reason.
+  const shown = {
+    nodes: nodes?.revision === Number(revision) ? nodes : null,
+    edges: edges?.revision === Number(revision) ? edges : null,
+  };
+  const found = shown.nodes?.entities.flatMap(({ name, type, mentions }) =>
+    mentions.map(({ start, end }) => ({ name, type, start, end })),
+  );
+  return { ...provenancesOf(shown), found: found ?? [] };
 }

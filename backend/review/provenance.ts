@@ -1,10 +1,9 @@
 /** Whose word it is that an entry names somebody, or that two are related. */
 import { decodeTime, isValid } from 'ulid';
+import type { EntityType } from '../glossary.ts';
 import type { Extraction } from '../journal/extraction.ts';
 
 export interface Provenance {
-  /** what a person said is a correction, and has no run */
-  by: 'model';
   /** catalogue name or file name */
   model: string;
   prompt_version: string;
@@ -20,6 +19,12 @@ export interface EntryProvenance {
   edges: Provenance | null;
 }
 
+/** Why an entry shows what it shows. What stands at another place than these was put there by hand. */
+export interface EntryWhy extends EntryProvenance {
+  /** every name as the model read it, before corrections, with its UTF-16 offsets */
+  found: { name: string; type: EntityType; start: number; end: number }[];
+}
+
 /** Provenance of a stored extraction. A run's id holds the moment at which it began, however old its record is. */
 export function provenanceOf({
   model,
@@ -27,5 +32,5 @@ export function provenanceOf({
   run = null,
 }: Pick<Extraction, 'model' | 'prompt_version'> & { run?: string | null | undefined }): Provenance {
   const at = run !== null && isValid(run) ? new Date(decodeTime(run)).toISOString() : null;
-  return { by: 'model', model, prompt_version, run, at };
+  return { model, prompt_version, run, at };
 }

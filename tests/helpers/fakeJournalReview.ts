@@ -1,5 +1,11 @@
 /** The proposals of the fake journal: asked for by the window, made ready by a test. */
-import type { EntryProvenance, EpisodeDetail, PreviewSelection, Proposal } from '../../backend/journal/Journal.ts';
+import type {
+  EntryProvenance,
+  EntryWhy,
+  EpisodeDetail,
+  PreviewSelection,
+  Proposal,
+} from '../../backend/journal/Journal.ts';
 import type { Difference } from '../../backend/review/difference.ts';
 import { FakeCorrections } from './fakeJournalCorrections.ts';
 
@@ -10,8 +16,7 @@ export const NO_DIFFERENCE: Difference = {
 
 /** Both stages of an entry, read by one model. */
 export function readBy(model: string, run = '01KB3Z0000000000000000RUN0'): EntryProvenance {
-  const side = (stage: string) =>
-    ({ by: 'model', model, prompt_version: `${stage}-1`, run, at: '2026-11-22T10:00:00.000Z' }) as const;
+  const side = (stage: string) => ({ model, prompt_version: `${stage}-1`, run, at: '2026-11-22T10:00:00.000Z' });
   return { nodes: side('nodes'), edges: side('edges') };
 }
 
@@ -55,9 +60,17 @@ export abstract class FakeReview extends FakeCorrections {
     return this.take(proposals, 'discarded', () => true);
   }
 
-  async why(ids: readonly string[]): Promise<Map<string, EntryProvenance>> {
+  async why(ids: readonly string[]): Promise<Map<string, EntryWhy>> {
     await this.enter('why');
-    return new Map(ids.map((id) => [id, readBy('starter')]));
+    const entries = this.living().filter(({ id }) => ids.includes(id));
+    return new Map(
+      entries.map(({ id, entities }) => {
+        const found = entities.flatMap(({ name, type, mentions }) =>
+          mentions.map(({ start, end }) => ({ name, type, start, end })),
+        );
+        return [id, { ...readBy('starter'), found }];
+      }),
+    );
   }
 
   async unread(ids: readonly string[]): Promise<string[]> {

@@ -43,7 +43,7 @@ describe('a preview', () => {
     expect(proposals.map(({ id }) => id)).toEqual([second, first]);
     expect(proposals[1]).toMatchObject({
       state: 'ready',
-      before: { nodes: { by: 'model', model: 'scripted' }, edges: { model: 'scripted' } },
+      before: { nodes: { model: 'scripted' }, edges: { model: 'scripted' } },
       after: { nodes: { model: 'other', prompt_version: 'scripted-1' }, edges: { model: 'other' } },
       difference: { entities: { added: [], removed: [{ name: 'Lisbon' }], changed: [] } },
     });
@@ -153,7 +153,10 @@ describe('accepting', () => {
     expect((await journal.entities()).map(({ name }) => name)).toEqual(['Lisbon']);
     expect((await journal.get(id)).relations).toEqual([]);
     expect(await journal.proposals()).toEqual([]);
-    expect((await journal.why([id])).get(id)).toEqual(proposal.after);
+    expect((await journal.why([id])).get(id)).toEqual({
+      ...proposal.after,
+      found: [{ name: 'Lisbon', type: 'place', start: 14, end: 20 }],
+    });
     const [edges, nodes] = await journal.runs({ episode: id });
     for (const [run, former] of [
       [nodes, proposal.before.nodes],

@@ -2,15 +2,23 @@
 import type { EpisodeDetail, MentionedEntity, Relation } from '../../../backend/journal/Journal.ts';
 import type { CommandRun } from '../Command.ts';
 import { dateAndTime, oneLine, statusWord, wholeText } from '../format.ts';
+import { whyText, whyValue } from '../why.ts';
 
-export const show: CommandRun = async ({ words: [reference = ''] }, context) => {
+export const show: CommandRun = async ({ words: [reference = ''], has }, context) => {
   const journal = await context.journal();
   const episode = await journal.get(await journal.resolve(reference));
-  context.output.print(contractOf(episode), () => textOf(episode, (text) => context.output.faint(text)));
+  const text = (): string[] => textOf(episode, (part) => context.output.faint(part));
+  const why = has('why') ? (await journal.why([episode.id])).get(episode.id) : undefined;
+  if (why === undefined) return context.output.print(contractOf(episode), text);
+  context.output.print({ ...contractOf(episode), why: whyValue(episode, why) }, () => [
+    ...text(),
+    '',
+    ...whyText(episode, why),
+  ]);
 };
 
 /** The shape that scripts depend on (design §6): these fields and no others. */
-function contractOf({ id, text, date, status, revision, entities, relations }: EpisodeDetail): unknown {
+function contractOf({ id, text, date, status, revision, entities, relations }: EpisodeDetail) {
   return {
     id,
     text,

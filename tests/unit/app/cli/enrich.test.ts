@@ -132,7 +132,7 @@ describe('enrich --wait', () => {
     const running = run('enrich --all --wait');
     await asked();
     journal.emit('completed', id, null, { stage: 'edges' });
-    await vi.waitFor(() => expect(journal.calls).toContain('getMany'));
+    await vi.waitFor(() => expect(journal.calls).toContain('unread'));
     journal.finishEdges(id, []);
     expect(await running).toMatchObject({ code: 0, out: `${id}\n` });
     expect(journal.episodes.get(id)?.status).toBe('done');

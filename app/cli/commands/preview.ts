@@ -1,0 +1,87 @@
+/** `kith enrich --preview`: entries are read anew beside what stands; with --wait it shows what would change. */
+import { UsageError } from '../../../backend/errors.ts';
+import type { Journal, PreviewSelection } from '../../../backend/journal/Journal.ts';
+import type { CommandContext, Invocation } from '../Command.ts';
+import { EXIT_CODES, EXIT_OK } from '../exitCodes.ts';
+import { counted } from '../format.ts';
+import { resolveAll } from '../references.ts';
+import { requireReader } from '../requireReader.ts';
+import { SettledWatch } from '../SettledWatch.ts';
+import { waitUntilRead } from '../waitUntilRead.ts';
+import { printReview } from './review.ts';
+
+/**
+ * Asks for the preview, and with --wait stays until it is there.
+ * @param model as the journal calls it, or undefined for the chosen one
+ */
+export async function preview(
+  invocation: Invocation,
+  model: string | undefined,
+  context: CommandContext,
+): Promise<number> {
+  const wanted = selectionOf(invocation);
+  const journal = await context.journal();
+  const selection = 'ids' in wanted ? { ids: await resolveAll(wanted.ids, journal) } : wanted;
+  if (invocation.has('wait')) return previewAndWait(selection, model, journal, context);
+  const ids = await journal.preview(selection, model);
+  tellOfUnread(selection, ids, context);
+  context.output.print(
+    ids.map((id) => ({ id, preview: true })),
+    () => ids,
+  );
+  if (ids.length > 0) context.output.talk('See what would change: kith review');
+  return 'ids' in selection && ids.length === 0 ? EXIT_CODES.failure : EXIT_OK;
+}
+
+/** Only what is read already can be compared. */
+function selectionOf({ words, has }: Invocation): PreviewSelection {
+  const other = (['pending', 'failed', 'held'] as const).find((kind) => has(kind));
+  if (other !== undefined || has('all') === words.length > 0) {
+    throw new UsageError(
+      other === undefined
+        ? 'Say what to preview: entries by ID, or --all.'
+        : `A preview shows what would change in entries that are read; --${other} are not.`,
+      'See: kith enrich --help',
+    );
+  }
+  return words.length > 0 ? { ids: words } : { which: 'all' };
+}
+
+async function previewAndWait(
+  selection: PreviewSelection,
+  model: string | undefined,
+  journal: Journal,
+  context: CommandContext,
+): Promise<number> {
+  const requireIt = (): Promise<void> => requireReader(journal, context.cache, model);
+  await requireIt();
+  const watch = new SettledWatch(journal);
+  try {
+    const ids = await journal.preview(selection, model);
+    tellOfUnread(selection, ids, context);
+    const held = await waitUntilRead(ids, { journal, watch, context, requireReader: requireIt });
+    return held === null ? EXIT_CODES.interrupted : await report(ids, held, journal, context);
+  } finally {
+    watch.stop();
+  }
+}
+
+function tellOfUnread(selection: PreviewSelection, ids: readonly string[], { output }: CommandContext): void {
+  if (!('ids' in selection)) return;
+  const left = selection.ids.length - ids.length;
+  if (left > 0)
+    output.talk(`${counted(left, 'entry is', 'entries are')} not read yet, so nothing stands to compare with.`);
+}
+
+async function report(
+  ids: readonly string[],
+  held: ReadonlySet<string>,
+  journal: Journal,
+  context: CommandContext,
+): Promise<number> {
+  const proposals = await journal.proposals(ids);
+  printReview(proposals, context);
+  if (held.size > 0) context.output.talk(`${held.size} held: cancelled before the end. Go on: kith enrich --held`);
+  const isWhole = held.size === 0 && proposals.every(({ state }) => state === 'ready');
+  return isWhole ? EXIT_OK : EXIT_CODES.failure;
+}

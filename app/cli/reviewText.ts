@@ -1,0 +1,118 @@
+/** How proposals read on the command line, one by one and in sum. Pure. */
+import type { EntryProvenance, Proposal, Provenance } from '../../backend/journal/Journal.ts';
+import { countDifference, sumDifferences, type DifferenceCounts } from '../../backend/review/counts.ts';
+import { isWithoutDifference, type Difference } from '../../backend/review/difference.ts';
+import { countsText, differenceLines } from '../differenceLines.ts';
+import { counted, dateAndTime, oneLine } from './format.ts';
+import { dayAndMinute } from './moments.ts';
+import { truncate } from '../tui/text/width.ts';
+
+export interface ReviewSum extends DifferenceCounts {
+  /** entries that would change, that would not, that wait to be read, and that could not be read */
+  different: number;
+  same: number;
+  pending: number;
+  failed: number;
+}
+
+type Ready = Proposal & { difference: Difference };
+
+const isReady = (proposal: Proposal): proposal is Ready => proposal.difference !== null;
+
+export function sumOf(proposals: readonly Proposal[]): ReviewSum {
+  const ready = proposals.filter(isReady);
+  const different = ready.filter(({ difference }) => !isWithoutDifference(difference));
+  return {
+    different: different.length,
+    same: ready.length - different.length,
+    pending: proposals.filter(({ state }) => state === 'pending').length,
+    failed: proposals.filter(({ state }) => state === 'failed').length,
+    ...sumDifferences(different.map(({ difference }) => countDifference(difference))),
+  };
+}
+
+/** The entries that would change, a row each, then those that could not be read, then the sum. */
+export function reviewText(proposals: readonly Proposal[], width: number | null): string[] {
+  if (proposals.length === 0) return ['No proposals.'];
+  const different = proposals.filter(isReady).filter(({ difference }) => !isWithoutDifference(difference));
+  const failed = proposals.filter(({ state }) => state === 'failed');
+  const rows = [
+    ...different.map((proposal) => row(proposal, changesText(countDifference(proposal.difference)))),
+    ...failed.map((proposal) => row(proposal, `could not be read: ${oneLine(proposal.reason ?? '')}`)),
+  ].map((text) => (width === null ? text : truncate(text, width)));
+  return [...rows, ...(rows.length > 0 ? [''] : []), ...sumLines(proposals)];
+}
+
+function row({ id, date, beginning }: Proposal, what: string): string {
+  return `${id}  ${dateAndTime(date)}  ${what}  ${oneLine(beginning)}`;
+}
+
+/** names +2 -1, relations ~1 */
+export function changesText({ entities, relations }: DifferenceCounts): string {
+  const parts = [
+    ['names', countsText(entities)],
+    ['relations', countsText(relations)],
+  ];
+  return parts.flatMap(([what, counts]) => (counts === '' ? [] : [`${what} ${counts}`])).join(', ');
+}
+
+function sumLines(proposals: readonly Proposal[]): string[] {
+  const sum = sumOf(proposals);
+  const others = [
+    ...(sum.same > 0 ? [`${sum.same} would stay as they are`] : []),
+    ...(sum.failed > 0 ? [`${sum.failed} could not be read`] : []),
+    ...(sum.pending > 0 ? [`${sum.pending} still to be read`] : []),
+  ];
+  const changes = sum.different === 0 ? '' : `: ${changesText(sum)}`;
+  return [
+    `${counted(sum.different, 'entry would change', 'entries would change')}${changes}.`,
+    ...(others.length > 0 ? [`${others.join(', ')}.`] : []),
+    ...sides(proposals.filter(isReady)),
+  ];
+}
+
+/** Whose readings stand, and whose are proposed. */
+function sides(ready: readonly Ready[]): string[] {
+  if (ready.length === 0) return [];
+  const models = (side: 'before' | 'after') => [
+    ...new Set(ready.flatMap((each) => [each[side].nodes, each[side].edges]).flatMap((one) => readerOf(one) ?? [])),
+  ];
+  return [`Stands: ${models('before').join('; ')}.`, `Proposed: ${models('after').join('; ')}.`];
+}
+
+function readerOf(provenance: Provenance | null): string | null {
+  return provenance && `${oneLine(provenance.model)} (prompt ${oneLine(provenance.prompt_version)})`;
+}
+
+/** One proposal with every line of its difference, and whose the two sides are. */
+export function proposalText(proposal: Proposal): string[] {
+  const { id, date, beginning, difference, state, reason, before, after } = proposal;
+  return [
+    `${id}  ${dateAndTime(date)}`,
+    oneLine(beginning),
+    '',
+    ...(state === 'pending' ? ['Not read yet.'] : []),
+    ...(state === 'failed' ? [`Could not be read: ${oneLine(reason ?? '')}`] : []),
+    ...(difference === null ? [] : differenceText(difference)),
+    '',
+    ...provenanceText('Stands', before),
+    ...provenanceText('Proposed', after),
+  ];
+}
+
+function differenceText(difference: Difference): string[] {
+  const lines = differenceLines(difference).map(({ sign, text }) => `${sign} ${text}`);
+  return lines.length === 0 ? ['Nothing would change.'] : lines;
+}
+
+/** Names: starter, prompt nodes-3, 11-23 21:14, run 01K… */
+export function provenanceText(title: string, { nodes, edges }: EntryProvenance): string[] {
+  const line = (what: string, { model, prompt_version, at, run }: Provenance): string =>
+    [
+      `${title}, ${what}: read by ${oneLine(model)}`,
+      `prompt ${oneLine(prompt_version)}`,
+      ...(at === null ? [] : [`${at.slice(0, 4)}-${dayAndMinute(at)}`]),
+      ...(run === null ? [] : [`run ${run}`]),
+    ].join(', ');
+  return [...(nodes ? [line('names', nodes)] : []), ...(edges ? [line('relations', edges)] : [])];
+}
