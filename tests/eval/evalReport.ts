@@ -1,14 +1,17 @@
 /** `npm run eval:report -- GOLD`: evaluates models and adapters one after the other and keeps the figures in report.md. */
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { describeError } from '../../backend/errors.ts';
 import { evaluate } from './evaluation.ts';
 import { currentCommit, today } from './maker.ts';
 import { predictAll } from './predictAll.ts';
 import type { Maker } from './predictionFile.ts';
-import { reportRow, withRow } from './reportTable.ts';
+import { describeRow, reportPage } from './report/page.ts';
+import { formatRows, parseRows, rowOf, withRow } from './report/rows.ts';
 
-const REPORT = new URL('./report.md', import.meta.url).pathname;
+const PAGE = new URL('./report.md', import.meta.url).pathname;
+const ROWS = new URL('./report/rows.jsonl', import.meta.url).pathname;
 const USAGE = `Usage: npm run eval:report -- GOLD.jsonl [--model NAME|FILE]... [--adapter FILE|none]...
        npm run eval:report -- GOLD.jsonl --pred FILE...   scores what was predicted before
                               [--model NAME] [--adapter NAME]   says what made it, where the file does not
@@ -54,11 +57,17 @@ async function addRow(goldFile: string, name: string, predictions: string): Prom
     { file: goldFile, text: await readFile(goldFile, 'utf8') },
     { file: name, text: predictions },
   );
-  const row = reportRow(goldFile, evaluation.maker ?? givenMaker(), evaluation);
-  const report = withRow(await readFile(REPORT, 'utf8').catch(() => ''), row);
-  await writeFile(`${REPORT}.new`, report);
-  await rename(`${REPORT}.new`, REPORT);
-  process.stdout.write(`${row.join(' | ')}\n`);
+  const row = rowOf(goldFile, evaluation.maker ?? givenMaker(), evaluation);
+  const rows = withRow(parseRows(await readFile(ROWS, 'utf8').catch(() => ''), ROWS), row);
+  await replace(ROWS, formatRows(rows));
+  await replace(PAGE, await format(reportPage(rows), { parser: 'markdown', printWidth: 120 }));
+  process.stdout.write(`${row.id}\n${describeRow(row, rows)}\n`);
+}
+
+/** A run that is ended in between leaves the old file whole. */
+async function replace(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
 }
 
 function givenMaker(): Maker {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cost } from './cost.ts';
 import { parseJsonLines } from './jsonLines.ts';
 
-const maker = z.object({
+export const maker = z.object({
   /** YYYY-MM-DD */
   date: z.string(),
   commit: z.string(),
