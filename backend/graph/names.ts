@@ -5,12 +5,21 @@ import { DIARIST, type EntityType } from '../glossary.ts';
 const APOSTROPHES = /['’‘ʼ`´]/gu;
 const NEITHER_LETTER_NOR_DIGIT = /[_\p{P}\p{C}\p{Z}]+/gu;
 
+/** Full case folding, letter by letter: ß is ss and a final ς is σ, which lower case alone does not give. */
+function caseFolded(text: string): string {
+  return [...text].map((letter) => (letter === 'ı' ? letter : lower(lower(letter).toUpperCase()))).join('');
+}
+
+function lower(text: string): string {
+  return [...text].map((letter) => letter.toLowerCase()).join('');
+}
+
 /**
  * A name as it is compared: compatibility forms and case folded, apostrophes dropped, other punctuation as one space,
  * a leading "the" dropped. The same rule as in the evaluation's scorer.
  */
 export function normalName(name: string): string {
-  const folded = name.normalize('NFKC').toLowerCase().normalize('NFKC').replace(APOSTROPHES, '');
+  const folded = caseFolded(name.normalize('NFKC')).normalize('NFKC').replace(APOSTROPHES, '');
   const spaced = folded.replace(NEITHER_LETTER_NOR_DIGIT, ' ').trim();
   return spaced.startsWith('the ') && spaced.length > 4 ? spaced.slice(4) : spaced;
 }

@@ -1,0 +1,47 @@
+/** Who is named together with whom, and how often: what guards the rules that go by likeness. */
+import type { KeyUse, NameGroup, NameTable } from './NameTable.ts';
+
+export class Company {
+  constructor(private readonly table: NameTable) {}
+
+  /** Number of entries in which a name occurs; twice in one entry under two spellings counts twice. */
+  count(group: NameGroup): number {
+    let all = 0;
+    for (const { episodes } of group.keys.values()) all += episodes.size;
+    return all;
+  }
+
+  /** Whether one entry names both. */
+  isShared(one: NameGroup, other: NameGroup): boolean {
+    const [few, many] = this.count(one) <= this.count(other) ? [one, other] : [other, one];
+    for (const { episodes } of few.keys.values()) {
+      for (const episode of episodes.keys()) if (occursIn(many, episode)) return true;
+    }
+    return false;
+  }
+
+  /** Whether somebody or something is named in entries of both. */
+  isKept(one: NameGroup, other: NameGroup): boolean {
+    const [few, many] = this.count(one) <= this.count(other) ? [one, other] : [other, one];
+    const companions = new Set<NameGroup>();
+    for (const use of few.keys.values()) {
+      for (const episode of use.episodes.keys()) {
+        for (const { group } of this.table.namesOf(episode)) {
+          if (group !== one && group !== other) companions.add(group);
+        }
+      }
+    }
+    return [...companions].some((companion) => this.isShared(companion, many));
+  }
+}
+
+/** Whether an entry names the group. */
+export function occursIn(group: NameGroup, episode: string): boolean {
+  for (const { episodes } of group.keys.values()) if (episodes.has(episode)) return true;
+  return false;
+}
+
+/** Every entry that names the group, with its date. */
+export function* episodesOf(group: { keys: ReadonlyMap<string, KeyUse> }): Generator<[string, string]> {
+  for (const { episodes } of group.keys.values()) yield* episodes;
+}

@@ -1,0 +1,174 @@
+/** Which names occur in which entries, and who hears of whom: everything that identity is decided on. In memory only. */
+import type { EntityType } from '../glossary.ts';
+import { keyText, nameKeyOf, type NameKey } from './nameKey.ts';
+import { traitsOf, type Traits } from './Traits.ts';
+
+/** What one entry names. */
+export interface EpisodeNames {
+  /** local date-time; the order of the journal */
+  date: string;
+  /** one for each found entity, as it stands in the text */
+  names: readonly { type: EntityType; name: string }[];
+}
+
+/** One name of one type, however it is cased. */
+export interface KeyUse {
+  readonly key: NameKey;
+  readonly group: NameGroup;
+  readonly traits: Traits;
+  /** spelling → entries that spell it so */
+  readonly spellings: Map<string, number>;
+  /** entry → its date */
+  readonly episodes: Map<string, string>;
+}
+
+/** Names of one type that are the same name, however they are typed. */
+export interface NameGroup {
+  readonly id: string;
+  readonly type: EntityType;
+  /** of the key that tells most: of "marcusbell" and "Marcus Bell" only the second tells where its words end */
+  traits: Traits;
+  readonly keys: Map<string, KeyUse>;
+}
+
+interface Mention {
+  use: KeyUse;
+  spelling: string;
+}
+
+export class NameTable {
+  readonly groups = new Map<string, NameGroup>();
+  readonly keys = new Map<string, KeyUse>();
+  private readonly episodes = new Map<string, { date: string; mentions: Mention[] }>();
+  private readonly speakers = new Map<string, Set<NameGroup>>();
+  private readonly indexed = new Map<NameGroup, { speaks: string[]; hears: string[] }>();
+  private readonly hearers = new Map<string, Set<NameGroup>>();
+
+  /** Replaces what an entry names. @returns the groups whose use changed */
+  set(episode: string, found: EpisodeNames | null): Set<NameGroup> {
+    const touched = new Set<NameGroup>();
+    for (const { use, spelling } of this.episodes.get(episode)?.mentions ?? []) {
+      touched.add(use.group);
+      const times = (use.spellings.get(spelling) ?? 1) - 1;
+      if (times > 0) use.spellings.set(spelling, times);
+      else use.spellings.delete(spelling);
+      use.episodes.delete(episode);
+    }
+    this.episodes.delete(episode);
+    if (found !== null) {
+      const mentions = this.mentionsOf(found);
+      for (const { use, spelling } of mentions) {
+        touched.add(use.group);
+        use.spellings.set(spelling, (use.spellings.get(spelling) ?? 0) + 1);
+        use.episodes.set(episode, found.date);
+      }
+      if (mentions.length > 0) this.episodes.set(episode, { date: found.date, mentions });
+    }
+    for (const group of touched) this.forgetUnused(group);
+    return touched;
+  }
+
+  /** Ids of all entries that name anything. */
+  get episodeIds(): Iterable<string> {
+    return this.episodes.keys();
+  }
+
+  /** The names of an entry. */
+  namesOf(episode: string): readonly KeyUse[] {
+    return (this.episodes.get(episode)?.mentions ?? []).map(({ use }) => use);
+  }
+
+  /** Whether somebody still uses a name of the group. */
+  isUsed(group: NameGroup): boolean {
+    return this.groups.get(group.id) === group;
+  }
+
+  /** Groups under one of the words by which this one looks for namesakes. */
+  likely(group: NameGroup): Set<NameGroup> {
+    return this.collect(this.speakers, this.indexed.get(group)?.hears ?? [], group);
+  }
+
+  /** Groups that look for namesakes under a word of this one. */
+  listeners(group: NameGroup): Set<NameGroup> {
+    return this.collect(this.hearers, this.indexed.get(group)?.speaks ?? [], group);
+  }
+
+  private mentionsOf({ names }: EpisodeNames): Mention[] {
+    const mentions = new Map<string, Mention>();
+    for (const { type, name } of names) {
+      const key = nameKeyOf(type, name);
+      const text = `${keyText(key)}\n${name}`;
+      if (!mentions.has(text)) mentions.set(text, { use: this.useOf(key), spelling: name });
+    }
+    return [...mentions.values()];
+  }
+
+  private useOf(key: NameKey): KeyUse {
+    const text = keyText(key);
+    const known = this.keys.get(text);
+    if (known !== undefined) return known;
+    const traits = traitsOf(key);
+    const id = `${key.type}:${traits.form}`;
+    const group = this.groups.get(id) ?? { id, type: key.type, traits, keys: new Map<string, KeyUse>() };
+    const use: KeyUse = { key, group, traits, spellings: new Map(), episodes: new Map() };
+    this.keys.set(text, use);
+    group.keys.set(text, use);
+    this.groups.set(id, group);
+    this.index(group);
+    return use;
+  }
+
+  private forgetUnused(group: NameGroup): void {
+    const before = group.keys.size;
+    for (const [text, use] of group.keys) {
+      if (use.episodes.size > 0) continue;
+      this.keys.delete(text);
+      group.keys.delete(text);
+    }
+    if (group.keys.size < before) this.index(group);
+    if (group.keys.size === 0) this.groups.delete(group.id);
+  }
+
+  /** Takes a group out of the index of words, and puts it in again under the words of its keys. */
+  private index(group: NameGroup): void {
+    const { speaks, hears } = this.indexed.get(group) ?? { speaks: [], hears: [] };
+    for (const word of speaks) leave(this.speakers, word, group);
+    for (const word of hears) leave(this.hearers, word, group);
+    this.indexed.delete(group);
+    const uses = [...group.keys.values()].sort(
+      (a, b) => b.traits.rank - a.traits.rank || (a.key.name < b.key.name ? -1 : 1),
+    );
+    const [best] = uses;
+    if (best === undefined) return;
+    group.traits = best.traits;
+    const words = {
+      speaks: [...new Set(uses.flatMap(({ traits }) => traits.speaks))],
+      hears: [...new Set(uses.flatMap(({ traits }) => traits.hears))],
+    };
+    for (const word of words.speaks) join(this.speakers, word, group);
+    for (const word of words.hears) join(this.hearers, word, group);
+    this.indexed.set(group, words);
+  }
+
+  private collect(
+    index: ReadonlyMap<string, Set<NameGroup>>,
+    words: readonly string[],
+    group: NameGroup,
+  ): Set<NameGroup> {
+    const found = new Set<NameGroup>();
+    for (const word of words) for (const other of index.get(word) ?? []) if (other !== group) found.add(other);
+    return found;
+  }
+}
+
+function join(index: Map<string, Set<NameGroup>>, word: string, group: NameGroup): void {
+  const under = index.get(word);
+  if (under === undefined) index.set(word, new Set([group]));
+  else under.add(group);
+}
+
+function leave(index: Map<string, Set<NameGroup>>, word: string, group: NameGroup): void {
+  const under = index.get(word);
+  under?.delete(group);
+  if (under?.size === 0) index.delete(word);
+}
