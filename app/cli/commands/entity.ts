@@ -4,9 +4,9 @@ import type { CommandContext, CommandRun } from '../Command.ts';
 import { entityWords, requireSense } from '../entityActions.ts';
 import { planOf, type Plan } from '../entityRequest.ts';
 import { oneLine } from '../format.ts';
+import { relationText } from '../relationText.ts';
 import { suggestionText } from '../suggestionText.ts';
 import { entityRow } from './entities.ts';
-import { relationLine } from './show.ts';
 
 const FLAGS = ['in', 'spelled'] as const;
 
@@ -26,7 +26,7 @@ async function show(name: string, context: CommandContext): Promise<void> {
   const suggestions = await journal.suggestions(found.id);
   const known = suggestions.length > 0 && !context.output.json ? await journal.entities() : [];
   context.output.print({ ...found, suggestions }, () => [
-    ...entityText(found),
+    ...entityText(found, (text) => context.output.faint(text)),
     ...suggestions.flatMap((each) => ['', ...suggestionText(each, known)]),
   ]);
 }
@@ -39,9 +39,8 @@ async function correct(plan: Plan, context: CommandContext): Promise<void> {
   if (!context.output.json) context.output.talk(`To take it back: kith corrections undo ${result.correction.id}`);
 }
 
-function entityText(found: EntityDetail): string[] {
-  const lines = [entityRow(found), `id ${found.id}`];
-  if (found.relations.length > 0) lines.push('', ...found.relations.map(relationLine));
+function entityText(found: EntityDetail, faint: (text: string) => string): string[] {
+  const lines = [entityRow(found), `id ${found.id}`, ...relationText(found.relations, faint)];
   if (found.quotes.length > 0) lines.push('');
   for (const { date, quote, episode } of found.quotes)
     lines.push(`${date.slice(0, 10)}  ${oneLine(quote)}  [${episode}]`);

@@ -1,5 +1,6 @@
 /** `kith show`: one entry with what was found in it. */
 import type { EpisodeDetail, MentionedEntity, Relation } from '../../../backend/journal/Journal.ts';
+import { relationWords } from '../../relationWords.ts';
 import type { CommandRun } from '../Command.ts';
 import { dateAndTime, oneLine, statusWord, wholeText } from '../format.ts';
 import { whyText, whyValue } from '../why.ts';
@@ -31,11 +32,13 @@ function contractOf({ id, text, date, status, revision, entities, relations }: E
       type,
       mentions: mentions.map(({ surface, start, end }) => ({ surface, start, end })),
     })),
-    relations: relations.map(({ subject, predicate, object, evidence, valid_at }) => ({
+    relations: relations.map(({ subject, predicate, verb, object, evidence, start, end, valid_at }) => ({
       subject,
       predicate,
+      ...(verb === undefined ? {} : { verb }),
       object,
       evidence,
+      ...(start === undefined || end === undefined ? {} : { start, end }),
       valid_at,
     })),
   };
@@ -58,7 +61,7 @@ function byType(entities: readonly MentionedEntity[]): string[] {
   return [...names].map(([type, found]) => `${type}: ${found.join(', ')}`);
 }
 
-/** Priya works at Siemens (since 2026-11-23) */
-export function relationLine({ subject, predicate, object, valid_at }: Relation): string {
-  return `${oneLine(subject)} ${predicate.replaceAll('_', ' ')} ${oneLine(object)} (${valid_at.slice(0, 10)})`;
+/** Priya works at Siemens (2026-11-23) */
+function relationLine(relation: Relation): string {
+  return `${relationWords(relation)} (${relation.valid_at.slice(0, 10)})`;
 }

@@ -1,9 +1,10 @@
 /** The entry view as rows: the text, and beside or below it what was found in it. */
 import type { EpisodeDetail } from '../../../../backend/journal/Journal.ts';
+import { relationWords } from '../../../relationWords.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { State } from '../State.ts';
-import { groupByType, predicateWords } from './format.ts';
+import { groupByType } from './format.ts';
 import { geometry, MEASURE, type Geometry } from './geometry.ts';
 import { heldEntries } from './held.ts';
 import { EMPTY, fitLine, line, type Line } from './line.ts';
@@ -91,9 +92,7 @@ function findings(detail: EpisodeDetail, width: number, chosen: number | null, p
   if (detail.relations.length > 0) {
     if (lines.length > 0) lines.push(EMPTY);
     lines.push(line('Relations', 'heading'));
-    for (const { subject, predicate, object } of detail.relations) {
-      paragraph(`  ${subject} ${predicateWords(predicate)} ${object}`, 'text', '    ');
-    }
+    for (const relation of detail.relations) paragraph(`  ${relationWords(relation)}`, 'text', '    ');
   }
   const note = readingNote(detail, progress);
   if (note !== null) {

@@ -1,10 +1,11 @@
 /** The selected entry beside a wide timeline: how it reads, and the names in it. */
 import type { EpisodeDetail } from '../../../../backend/journal/Journal.ts';
+import { relationWords } from '../../../relationWords.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { cells, pad } from '../../text/width.ts';
 import type { State } from '../State.ts';
 import { orderedEntities } from './entryLayout.ts';
-import { groupByType, predicateWords } from './format.ts';
+import { groupByType } from './format.ts';
 import { EMPTY, fitLine, line, type Line, type Span } from './line.ts';
 import { rememberLast } from './memo.ts';
 import { proseRows } from './prose.ts';
@@ -40,9 +41,7 @@ function foundRows(detail: EpisodeDetail, width: number): Line[] {
       width,
     ),
   );
-  const relations = detail.relations.map(({ subject, predicate, object }) =>
-    fitLine(line(`${sanitize(subject)} ${predicateWords(predicate)} ${sanitize(object)}`, 'dim'), width),
-  );
+  const relations = detail.relations.map((relation) => fitLine(line(relationWords(relation), 'dim'), width));
   return [...names, ...(relations.length > 0 && names.length > 0 ? [EMPTY] : []), ...relations];
 }
 
