@@ -1,5 +1,6 @@
 /** Downloads a model file from the hub in a process of its own, which alone loads the model library. */
 import { chmod, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { KithError } from '../errors.ts';
 import type { CatalogueModel } from '../model/catalogue.ts';
@@ -9,25 +10,28 @@ import type { Environment } from '../paths.ts';
 import type { SupplyOptions } from './progress.ts';
 import { runSupervised } from './supervised.ts';
 
-/** The library itself would try again for hours. */
-const STALLED_MILLISECONDS = 30_000;
+/** The downloader itself gives up a silent connection much sooner, and says so. */
+const SILENT_MILLISECONDS = 60_000;
+const NEXT_STEP = 'Check the network connection and run it again, or use the starter: kith model pull starter';
 /** A person waits at the first screen meanwhile. */
 const PROBE_MILLISECONDS = 3_000;
 
 /** What the downloader writes to its standard output, one JSON value a line. */
 export const downloadReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.number().nonnegative(), total: z.number().nonnegative() }),
+  /** something went wrong and is tried again */
+  z.object({ type: z.literal('trouble'), reason: z.string() }),
   z.object({ type: z.literal('done'), path: z.string() }),
   /** the answer to --probe */
   z.object({ type: z.literal('reachable') }),
-  z.object({ type: z.literal('error'), message: z.string() }),
+  z.object({ type: z.literal('error'), message: z.string(), nextStep: z.string().exactOptional() }),
 ]);
 export type DownloadReport = z.infer<typeof downloadReport>;
 
 /**
  * Downloads and verifies the file of a hub model; a download that was cut off goes on where it stopped.
  * @param folder where the file, and what is left of an earlier download, lies
- * @param patience milliseconds without a single byte after which it is given up
+ * @param patience milliseconds without a word of the downloader after which it is given up
  * @returns the path of the verified file in that folder
  * Throws KithError 'failure' with the reason, or 'interrupted'.
  */
@@ -35,38 +39,46 @@ export async function downloadFromHub(
   model: CatalogueModel,
   folder: string,
   options: SupplyOptions & { downloadEntry: string },
-  patience = STALLED_MILLISECONDS,
+  patience = SILENT_MILLISECONDS,
 ): Promise<string> {
   if (model.source.from !== 'hub') throw new Error(`${model.name} does not come from the hub`);
-  let path: string | null = null;
-  let failure = 'the downloader ended without a word';
+  const path = join(folder, model.file);
+  const word: { failure: string | null; nextStep: string } = {
+    failure: 'the downloader ended without a word',
+    nextStep: NEXT_STEP,
+  };
   let arrived = 0;
-  const stalled = new AbortController();
-  const stall = setTimeout(() => {
-    failure = 'the hub does not answer';
-    stalled.abort();
+  const silent = new AbortController();
+  const silence = setTimeout(() => {
+    word.failure = 'the hub does not answer';
+    silent.abort();
   }, patience);
+  const tell = (what: string): void =>
+    options.onProgress?.({ what, done: arrived, total: Math.max(arrived, model.bytes) });
   const read = lineReader((line) => {
     const report = downloadReport.safeParse(parseJson(line)).data;
     if (report?.type === 'progress') {
-      if (report.done > arrived) stall.refresh();
+      if (report.done !== arrived) silence.refresh();
       arrived = report.done;
-      options.onProgress?.({ what: model.title, done: report.done, total: Math.max(report.done, report.total) });
-    } else if (report?.type === 'done') path = report.path;
-    else if (report?.type === 'error') failure = report.message;
+      tell(model.title);
+    } else if (report?.type === 'trouble') {
+      silence.refresh();
+      tell(`${model.title} (${report.reason}; trying again)`);
+    } else if (report?.type === 'done') word.failure = null;
+    else if (report?.type === 'error') {
+      word.failure = report.message;
+      word.nextStep = report.nextStep ?? NEXT_STEP;
+    }
   });
-  const parameters = [options.downloadEntry, model.source.uri, folder, model.file];
-  const signal = options.signal === undefined ? stalled.signal : AbortSignal.any([options.signal, stalled.signal]);
+  const parameters = [options.downloadEntry, model.source.uri, path, String(model.bytes)];
+  const signal = options.signal === undefined ? silent.signal : AbortSignal.any([options.signal, silent.signal]);
   await runSupervised(process.execPath, parameters, options.environment, read, signal).finally(() =>
-    clearTimeout(stall),
+    clearTimeout(silence),
   );
   throwIfInterrupted(options.signal);
-  if (path === null) {
-    throw new KithError(
-      'failure',
-      `${model.title} could not be downloaded: ${failure.replace(/\.+$/, '')}.`,
-      'Check the network connection and run it again, or use the starter: kith model pull starter',
-    );
+  if (word.failure !== null) {
+    const reason = word.failure.replace(/\.+$/, '');
+    throw new KithError('failure', `${model.title} could not be downloaded: ${reason}.`, word.nextStep);
   }
   const actual = await sha256OfFile(path, options.signal, (done) =>
     options.onProgress?.({ what: `checking ${model.title}`, done, total: model.bytes }),

@@ -97,13 +97,12 @@ describe('a hub model', () => {
     adapter: null,
   };
 
-  /** A downloader that runs these statements with URI, folder and file name at hand. */
+  /** A downloader that runs these statements with URI, path and size at hand. */
   async function downloader(statements: string): Promise<void> {
     await writeFile(
       options.downloadEntry,
       `import { writeFileSync } from 'node:fs';
-       const [uri, folder, file] = process.argv.slice(2);
-       const path = folder + '/' + file;
+       const [uri, path, bytes] = process.argv.slice(2);
        const say = (report) => process.stdout.write(JSON.stringify(report) + '\\n');
        ${statements}`,
     );
@@ -116,7 +115,7 @@ describe('a hub model', () => {
       writeFileSync(path, ${JSON.stringify(WHOLE)}); say({ type: 'done', path });`);
     const path = await fetchModel(model, options);
     expect(await readFile(path, 'utf8')).toBe(WHOLE);
-    expect(seen).toContainEqual({ what: model.title, done: 5, total: 30 });
+    expect(seen).toContainEqual({ what: model.title, done: 5, total: WHOLE.length });
   });
 
   it('is thrown away when it is not the file we know, so that the next try starts afresh', async () => {
@@ -131,6 +130,21 @@ describe('a hub model', () => {
       kind: 'model_unavailable',
       message: `${model.title} could not be downloaded: the hub does not answer.`,
       nextStep: expect.stringContaining('kith model pull starter') as string,
+    });
+  });
+
+  it('says what went wrong meanwhile, and goes on waiting', async () => {
+    await downloader(`say({ type: 'trouble', reason: 'the connection was cut' });
+      writeFileSync(path, ${JSON.stringify(WHOLE)}); say({ type: 'done', path });`);
+    await fetchModel(model, options);
+    expect(seen.map(({ what }) => what)).toContain(`${model.title} (the connection was cut; trying again)`);
+  });
+
+  it('says what to do where the downloader knows better', async () => {
+    await downloader(`say({ type: 'error', message: 'The disk is full.', nextStep: 'Free some space.' });`);
+    await expect(fetchModel(model, options)).rejects.toMatchObject({
+      message: `${model.title} could not be downloaded: The disk is full.`,
+      nextStep: 'Free some space.',
     });
   });
 

@@ -1,62 +1,20 @@
-/** The downloader against a small server on this machine: whole, cut off and resumed, refused, silent. */
+/** The downloader as a process of its own, against a small server on this machine: whole, killed and resumed, silent. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile, readdir } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { expect, it, describe, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { downloadReport, type DownloadReport } from '../../../../backend/supply/hub.ts';
+import { serveFile } from '../../../helpers/fileServer.ts';
 import { DOWNLOAD_PROGRAM } from '../../../helpers/programs.ts';
 import { temporaryHome } from '../../../helpers/temporaryHome.ts';
 import { waitUntil } from '../../../helpers/waitUntil.ts';
 
-const model = Buffer.concat([Buffer.from('GGUF'), randomBytes(40_000_000)]);
-const PIECE = 262_144;
+const model = Buffer.concat([Buffer.from('GGUF'), randomBytes(3_000_000)]);
 const SECONDS = 40_000;
 
-/** Serves the model with ranges, as a hub does; the last piece of each range waits for `lastPiece`. */
-function serveModel(lastPiece: Promise<void> = Promise.resolve()) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [, first, last] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '') ?? [];
-    const start = Number(first ?? 0);
-    const end = last ? Number(last) : model.length - 1;
-    response.writeHead(first === undefined ? 200 : 206, {
-      'content-length': end - start + 1,
-      'accept-ranges': 'bytes',
-      'content-range': `bytes ${start}-${end}/${model.length}`,
-      etag: '"model"',
-    });
-    const pieces = async function* () {
-      for (let at = start; at <= end; at += PIECE) {
-        if (first !== undefined && at + PIECE > end) await lastPiece;
-        yield model.subarray(at, Math.min(end + 1, at + PIECE));
-      }
-    };
-    // A downloader that is killed closes its connections.
-    await pipeline(pieces, response).catch(() => undefined);
-  };
-}
-
-async function listen(handler: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<string> {
-  const server = createServer((request, response) => void handler(request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
-}
-
-function start(uri: string, folder: string, environment: NodeJS.ProcessEnv = {}) {
-  return startWith([uri, folder, 'model.gguf'], environment);
-}
-
-function startWith(parameters: string[], environment: NodeJS.ProcessEnv = {}) {
+function start(parameters: string[], environment: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [DOWNLOAD_PROGRAM, ...parameters], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -77,78 +35,73 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return child.exitCode;
 }
 
-describe('the downloader', () => {
-  it(
-    'fetches a file from an address and from a hub',
-    async () => {
-      const handler = serveModel();
-      const origin = await listen(handler);
-      for (const uri of [`${origin}/model.gguf`, 'hf:someone/some-model-GGUF/model.gguf']) {
-        const folder = await temporaryHome();
-        const { child, reports } = start(uri, folder, { HF_ENDPOINT: origin });
-        expect(await ended(child)).toBe(0);
-        expect(reports().at(-1)).toEqual({ type: 'done', path: join(folder, 'model.gguf') });
-        expect(await readdir(folder)).toEqual(['model.gguf']);
-        expect(model.equals(await readFile(join(folder, 'model.gguf')))).toBe(true);
-      }
-    },
-    SECONDS,
-  );
+describe('the downloader', { timeout: SECONDS }, () => {
+  it.each(['an address', 'the hub'])('fetches a file from %s, and leaves nothing else', async (where) => {
+    const server = await serveFile(model);
+    const path = join(await temporaryHome(), 'model.gguf');
+    const uri = where === 'the hub' ? 'hf:someone/some-model-GGUF/model.gguf' : server.url;
+    const { child, reports } = start([uri, path, String(model.length)], { HF_ENDPOINT: server.origin });
+    expect(await ended(child)).toBe(0);
+    expect(reports().at(-1)).toEqual({ type: 'done', path });
+    expect(await readdir(join(path, '..'))).toEqual(['model.gguf']);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(model.equals(await readFile(path))).toBe(true);
+    const asked =
+      where === 'the hub' ? '/someone/some-model-GGUF/resolve/main/model.gguf?download=true' : '/model.gguf';
+    expect(server.requests.map((request) => request.path)).toEqual([asked]);
+  });
 
-  // The library notes its place now and then; on a busy machine the kill may come before the first note.
-  it('goes on where a killed download stopped', { timeout: SECONDS, retry: 2 }, async () => {
-    let open = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (open = resolve));
-    const uri = `${await listen(serveModel(gate))}/model.gguf`;
-    const folder = await temporaryHome();
-    const first = start(uri, folder);
+  it('goes on where a killed download stopped', async () => {
+    const server = await serveFile(model);
+    server.next.push(server.silentAt(2_000_000));
+    const path = join(await temporaryHome(), 'model.gguf');
+    const first = start([server.url, path, String(model.length)]);
     await waitUntil(
       'most of the file',
-      () => first.reports().some((report) => report.type === 'progress' && report.done > model.length * 0.6),
+      () => first.reports().some((report) => report.type === 'progress' && report.done === 2_000_000),
       SECONDS,
     );
     first.child.kill('SIGKILL');
     await ended(first.child);
-    open();
-    const second = start(uri, folder);
+    const second = start([server.url, path, String(model.length)]);
     expect(await ended(second.child)).toBe(0);
-    expect(model.equals(await readFile(join(folder, 'model.gguf')))).toBe(true);
-    const resumedAt = second.reports().find((report) => report.type === 'progress');
-    expect(resumedAt?.done).toBeGreaterThan(1e6);
+    expect(model.equals(await readFile(path))).toBe(true);
+    expect(second.reports()[0]).toEqual({ type: 'progress', done: 2_000_000, total: model.length });
+    expect(server.requests.at(-1)?.range).toBe('bytes=2000000-');
   });
 
-  it(
-    'tells whether the hub can be had, and fetches nothing for it',
-    async () => {
-      const origin = await listen(serveModel());
-      const there = startWith(['--probe', 'hf:someone/some-model-GGUF/model.gguf'], { HF_ENDPOINT: origin });
-      expect(await ended(there.child)).toBe(0);
-      expect(there.reports()).toEqual([{ type: 'reachable' }]);
-      const silent = await listen(() => undefined);
-      const away = startWith(['--probe', `${silent}/model.gguf`], { KITH_DOWNLOAD_PATIENCE: '2' });
+  it('tells whether the hub can be had, and fetches nothing for it', async () => {
+    const server = await serveFile(model);
+    const there = start(['--probe', 'hf:someone/some-model-GGUF/model.gguf'], { HF_ENDPOINT: server.origin });
+    expect(await ended(there.child)).toBe(0);
+    expect(there.reports()).toEqual([{ type: 'reachable' }]);
+    server.next.push(() => undefined, server.says(404, {}, ''));
+    for (let time = 0; time < 2; time += 1) {
+      const away = start(['--probe', server.url], { KITH_DOWNLOAD_PATIENCE: '0.3' });
       expect(await ended(away.child)).toBe(1);
       expect(away.reports().map(({ type }) => type)).toEqual(['error']);
-    },
-    SECONDS,
-  );
+    }
+  });
 
-  it(
-    'gives up when no data comes, and says so',
-    async () => {
-      const uri = `${await listen(() => undefined)}/model.gguf`;
-      const { child, reports } = start(uri, await temporaryHome(), { KITH_DOWNLOAD_PATIENCE: '2' });
-      expect(await ended(child)).toBe(1);
-      expect(reports()).toEqual([{ type: 'error', message: 'no data came for 2 seconds' }]);
-    },
-    SECONDS,
-  );
+  it('says what goes wrong, and what to do when it gives up', async () => {
+    const server = await serveFile(model);
+    server.next.push(() => undefined, server.says(404, {}, 'no'));
+    const path = join(await temporaryHome(), 'model.gguf');
+    const { child, reports } = start([server.url, path, String(model.length)], { KITH_DOWNLOAD_PATIENCE: '0.3' });
+    expect(await ended(child)).toBe(1);
+    expect(reports().filter(({ type }) => type !== 'progress')).toEqual([
+      { type: 'trouble', reason: 'no data came for 1 s' },
+      {
+        type: 'error',
+        message: 'the server answers with 404: the file is not there',
+        nextStep: expect.stringContaining('run it again') as string,
+      },
+    ]);
+  });
 
-  it(
-    'says so when it is called wrongly',
-    async () => {
-      const child = spawn(process.execPath, [DOWNLOAD_PROGRAM], { stdio: ['ignore', 'pipe', 'ignore'] });
-      expect(await ended(child)).toBe(1);
-    },
-    SECONDS,
-  );
+  it('says so when it is called wrongly', async () => {
+    const { child, reports } = start([]);
+    expect(await ended(child)).toBe(1);
+    expect(reports()).toEqual([{ type: 'error', message: 'three words are needed' }]);
+  });
 });
