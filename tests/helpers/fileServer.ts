@@ -86,7 +86,8 @@ export class FileServer {
 export async function serveFile(content: Buffer): Promise<FileServer> {
   const files = new FileServer(content);
   const server = createServer((request, response) => {
-    const { range, 'if-range': ifRange } = request.headers;
+    const { range, 'if-range': unless } = request.headers;
+    const ifRange = typeof unless === 'string' ? unless : undefined;
     files.requests.push({ path: request.url ?? '', range, ifRange });
     // A downloader that gives up closes its connections.
     response.on('error', () => undefined);

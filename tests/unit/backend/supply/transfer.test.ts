@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { KithError } from '../../../../backend/errors.ts';
 import * as diskSpace from '../../../../backend/supply/diskSpace.ts';
 import { transferFile, type TransferOptions } from '../../../../backend/supply/transfer.ts';
-import { FileServer, serveFile } from '../../../helpers/fileServer.ts';
+import { serveFile, type FileServer } from '../../../helpers/fileServer.ts';
 import { temporaryHome } from '../../../helpers/temporaryHome.ts';
 
 vi.mock('../../../../backend/supply/diskSpace.ts', { spy: true });
