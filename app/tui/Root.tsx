@@ -2,11 +2,15 @@
 import { Box } from 'ink';
 import { useSyncExternalStore, type ReactElement } from 'react';
 import { Row } from './parts/Row.tsx';
+import { Correct } from './screens/Correct/Correct.tsx';
+import { Corrections } from './screens/Corrections/Corrections.tsx';
+import { Difference } from './screens/Difference/Difference.tsx';
 import { Entity } from './screens/Entity/Entity.tsx';
 import { Entry } from './screens/Entry/Entry.tsx';
 import { Help } from './screens/Help/Help.tsx';
 import { Jobs } from './screens/Jobs/Jobs.tsx';
 import { Models } from './screens/Models/Models.tsx';
+import { Review } from './screens/Review/Review.tsx';
 import { Search } from './screens/Search/Search.tsx';
 import { Settings } from './screens/Settings/Settings.tsx';
 import type { ScreenProps } from './screens/ScreenProps.ts';
@@ -17,7 +21,7 @@ import { footerRow, statusRow } from './state/selectors/bottom.ts';
 import { geometry } from './state/selectors/geometry.ts';
 import { headerLine } from './state/selectors/header.ts';
 import { EMPTY, line } from './state/selectors/line.ts';
-import type { Place } from './state/State.ts';
+import type { Place, State } from './state/State.ts';
 import type { Store } from './state/store.ts';
 import { truncate } from './text/width.ts';
 
@@ -30,13 +34,23 @@ const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
   settings: Settings,
   models: Models,
   jobs: Jobs,
+  corrections: Corrections,
+  review: Review,
+  difference: Difference,
 };
+
+/** The help lies over everything; a step of a correction lies over its place, but for the one that only asks. */
+function screenOf(state: State): (props: ScreenProps) => ReactElement | null {
+  if (state.help !== null) return Help;
+  if (state.correcting !== null && state.correcting.act !== 'delete') return Correct;
+  return SCREENS[currentPlace(state).name];
+}
 
 export function Root({ store }: { store: Store }): ReactElement {
   const state = useSyncExternalStore(store.onFrame, store.shown);
   const screen = geometry(state);
   if (screen.tiny) return <Row line={line(truncate('Kith needs a larger window.', screen.columns - 1))} indent={0} />;
-  const Screen = state.help === null ? SCREENS[currentPlace(state).name] : Help;
+  const Screen = screenOf(state);
   return (
     <Box flexDirection="column" width={screen.columns} height={screen.height}>
       <Row line={headerLine(state, screen)} indent={screen.margin} />

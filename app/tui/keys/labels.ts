@@ -1,5 +1,13 @@
 /** Keys and commands in the words of footer and help. Made from the keymap alone. */
-import { availableCommands, CONDITIONS, type Command, type Condition, type Context } from './keymap.ts';
+import {
+  availableCommands,
+  COMMANDS,
+  CONDITIONS,
+  type Command,
+  type CommandId,
+  type Condition,
+  type Context,
+} from './keymap.ts';
 
 const SYMBOLS: Record<string, string> = {
   enter: '↵',
@@ -25,6 +33,11 @@ export function keyLabel(key: string): string {
     .split('+')
     .map((part) => SYMBOLS[part] ?? part)
     .join('-');
+}
+
+/** The key of a command as the footer writes it, wherever it is pressed. */
+export function keyOf(command: CommandId): string {
+  return keyLabel(COMMANDS.find(({ id }) => id === command)?.keys[0] ?? '');
 }
 
 /** The key a command is shown with; a run of digits as its two ends. */

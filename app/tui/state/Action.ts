@@ -1,21 +1,41 @@
 /** Everything that can happen to the state: what the person did, what the journal said, what was read. */
 import type {
+  Correction,
+  CorrectionResult,
   Episode,
   EpisodeDate,
   EpisodeDetail,
   EntityDetail,
+  EntitySummary,
   JournalEvent,
   JournalSettings,
   JournalStatus,
+  Proposal,
   Run,
   SearchHit,
+  Suggestion,
 } from '../../../backend/journal/Journal.ts';
 import type { TextBuffer } from '../editor/buffer.ts';
+import type { Correcting } from './Correcting.ts';
 import type { EntryTitle, Failure } from './Jobs.ts';
 import type { PullProgress, ShelfModel } from './ModelShelf.ts';
+import type { ReviewQuestion } from './Review.ts';
 import type { Connection, Notice, Place } from './State.ts';
 
-export type ReadingName = 'timeline' | 'entry' | 'entity' | 'search' | 'models' | 'settings' | 'background' | 'jobs';
+export const READING_NAMES = [
+  'timeline',
+  'entry',
+  'entity',
+  'search',
+  'models',
+  'settings',
+  'background',
+  'jobs',
+  'names',
+  'corrections',
+  'review',
+] as const;
+export type ReadingName = (typeof READING_NAMES)[number];
 
 /** Moves in the list or text of the current place; a page is what it shows at once. */
 export type Motion = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last';
@@ -24,12 +44,16 @@ export type Motion = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last';
 export type ReadingDone =
   | { type: 'timelineRead'; at: number; total: number; first: number; episodes: readonly Episode[] }
   | { type: 'entryRead'; at: number; detail: EpisodeDetail }
-  | { type: 'entityRead'; at: number; detail: EntityDetail }
+  | { type: 'entityRead'; at: number; detail: EntityDetail; suggestions: readonly Suggestion[] }
+  | { type: 'entityGone'; at: number; id: string }
   | { type: 'searchRead'; at: number; hits: readonly SearchHit[] }
   | { type: 'modelsRead'; at: number; shelf: readonly ShelfModel[] }
-  | { type: 'settingsRead'; at: number; values: JournalSettings }
+  | { type: 'settingsRead'; at: number; values: JournalSettings; readers: readonly string[] }
   | { type: 'backgroundRead'; at: number; status: JournalStatus }
   | ({ type: 'jobsRead'; at: number; now: number } & JobsRead)
+  | { type: 'namesRead'; at: number; list: readonly EntitySummary[] }
+  | { type: 'correctionsRead'; at: number; list: readonly Correction[] }
+  | { type: 'reviewRead'; at: number; proposals: readonly Proposal[] }
   | { type: 'readingFailed'; reading: ReadingName; at: number; problem: string };
 
 /** What was read for the Jobs screen. Attempts or runs that the present view does not show are left out. */
@@ -41,7 +65,7 @@ export interface JobsRead {
 }
 
 /** The text fields of the window. */
-export type FieldName = 'writing' | 'search' | 'path';
+export type FieldName = 'writing' | 'search' | 'path' | 'correcting';
 
 export type WritingAction =
   | { type: 'writingBegan'; entry: Pick<EpisodeDetail, 'id' | 'text' | 'revision'> | null; date: EpisodeDate }
@@ -58,6 +82,14 @@ export type ModelsAction =
   | { type: 'downloadMoved'; progress: PullProgress }
   | { type: 'downloadEnded' }
   | { type: 'modelFailed'; message: string; nextStep: string };
+
+export type CorrectingAction =
+  | { type: 'correctingBegan'; correcting: Correcting }
+  | { type: 'correctingLeft' }
+  | { type: 'entryTicked' }
+  /** `follows`: the entity in whose place the result is shown, or null; `undoHint`: how it is taken back */
+  | { type: 'corrected'; follows: string | null; undoHint: string; result: CorrectionResult }
+  | { type: 'correctionUndone'; correction: Correction };
 
 export type JobsAction = { type: 'jobsTurned' } | { type: 'holdAllAsked'; asking: boolean };
 
@@ -81,4 +113,6 @@ export type Action =
   | ReadingDone
   | WritingAction
   | ModelsAction
-  | JobsAction;
+  | JobsAction
+  | CorrectingAction
+  | { type: 'reviewAsked'; question: ReviewQuestion | null };

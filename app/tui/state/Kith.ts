@@ -1,8 +1,10 @@
 /** Everything a command may use: the state, the effects on the journal, and the terminal. */
+import type { CorrectionEffects } from './effects/corrections.ts';
 import type { EntryEffects } from './effects/entries.ts';
 import type { JobEffects } from './effects/jobs.ts';
 import type { JournalLink } from './effects/JournalLink.ts';
 import type { ModelEffects } from './effects/models.ts';
+import type { ReviewEffects } from './effects/review.ts';
 import type { WritingEffects } from './effects/writing.ts';
 import type { Store } from './store.ts';
 
@@ -24,7 +26,9 @@ export interface Kith {
   writing: WritingEffects;
   entries: EntryEffects;
   jobs: JobEffects;
+  corrections: CorrectionEffects;
   models: ModelEffects;
+  review: ReviewEffects;
   terminal: TerminalActions;
 }
 

@@ -7,9 +7,12 @@ import type {
   JournalSettings,
   JournalStatus,
   SearchHit,
+  Suggestion,
 } from '../../../backend/journal/Journal.ts';
 import { createBuffer, type TextBuffer } from '../editor/buffer.ts';
+import { NO_CORRECTIONS, NO_NAMES, type Correcting, type CorrectionList, type Names, type Undo } from './Correcting.ts';
 import { NO_JOBS, type Jobs } from './Jobs.ts';
+import { NO_REVIEW, type Review } from './Review.ts';
 import type { ShelfModel } from './ModelShelf.ts';
 import { IDLE, UNREAD, type Reading } from './Reading.ts';
 
@@ -22,7 +25,10 @@ export type Place =
   | { name: 'search' }
   | { name: 'settings' }
   | { name: 'models' }
-  | { name: 'jobs' };
+  | { name: 'jobs' }
+  | { name: 'review' }
+  | { name: 'difference'; id: string }
+  | { name: 'corrections' };
 
 /** The list an entry was opened from, in which "older" and "newer" move. */
 export type EntryList = 'timeline' | 'search' | 'none';
@@ -61,6 +67,8 @@ export interface OpenEntry extends Reading {
 export interface OpenEntity extends Reading {
   id: string | null;
   detail: EntityDetail | null;
+  /** what it may be the same as */
+  suggestions: readonly Suggestion[];
   selected: number;
 }
 
@@ -105,6 +113,8 @@ export interface Models extends Reading {
 
 export interface Settings extends Reading {
   values: JournalSettings | null;
+  /** models whose readings of the last entries stand */
+  readers: readonly string[];
   selected: number;
 }
 
@@ -124,6 +134,8 @@ export interface Background extends Reading {
 export interface Notice {
   tone: 'good' | 'bad' | 'plain';
   text: string;
+  /** what stands behind it however long the text is */
+  hint?: string;
 }
 
 export interface State {
@@ -152,9 +164,14 @@ export interface State {
   settings: Settings;
   background: Background;
   jobs: Jobs;
+  review: Review;
+  /** the correction that is being made, step by step, or null */
+  correcting: Correcting | null;
+  names: Names;
+  corrections: CorrectionList;
   notice: Notice | null;
-  /** the entry that `u` brings back */
-  undo: string | null;
+  /** what `u` takes back, the last one first to go */
+  undo: readonly Undo[];
 }
 
 /** How many entries one reading of the timeline fetches. */
@@ -180,7 +197,7 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
       limit: STRETCH,
     },
     entry: { ...IDLE, id: null, detail: null, complete: false, scroll: 0, name: null },
-    entity: { ...IDLE, id: null, detail: null, selected: 0 },
+    entity: { ...IDLE, id: null, detail: null, suggestions: [], selected: 0 },
     search: { ...IDLE, field: createBuffer(), hits: [], selected: 0 },
     writing: {
       id: null,
@@ -193,10 +210,14 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
     },
     draftLine: null,
     models: { ...IDLE, shelf: null, selected: 0, path: null, download: null, failure: null, offered: false },
-    settings: { ...UNREAD, values: null, selected: 0 },
+    settings: { ...UNREAD, values: null, readers: [], selected: 0 },
     background: { ...UNREAD, status: null, progress: new Map() },
     jobs: NO_JOBS,
+    review: NO_REVIEW,
+    correcting: null,
+    names: NO_NAMES,
+    corrections: NO_CORRECTIONS,
     notice: null,
-    undo: null,
+    undo: [],
   };
 }

@@ -4,12 +4,15 @@ import { bufferText } from '../editor/buffer.ts';
 import { update } from '../editor/update.ts';
 import type { CommandId } from '../keys/keymap.ts';
 import type { Motion } from './Action.ts';
+import { CORRECTING_COMMANDS } from './correctingCommands.ts';
 import { JOB_COMMANDS } from './jobCommands.ts';
 import type { Kith, Perform } from './Kith.ts';
+import { REVIEW_COMMANDS } from './reviewCommands.ts';
 import { currentPlace } from './reduce/places.ts';
 import { neighbours } from './selectors/context.ts';
 import { orderedEntities } from './selectors/entryLayout.ts';
 import { selectedJob, selectedRun } from './selectors/jobList.ts';
+import { selectedProposal } from './selectors/reviewList.ts';
 import { settingRows } from './selectors/settingRows.ts';
 import type { EntryList, Place, State } from './State.ts';
 
@@ -43,9 +46,15 @@ function selectedEntry(state: State): { id: string; list: EntryList } | null {
       const episode = selectedJob(state)?.episode ?? selectedRun(state)?.episode;
       return episode === undefined ? null : { id: episode, list: 'none' };
     }
+    case 'review':
+    case 'difference': {
+      const proposal = selectedProposal(state);
+      return proposal === null ? null : { id: proposal.id, list: 'none' };
+    }
     case 'write':
     case 'settings':
     case 'models':
+    case 'corrections':
       return null;
   }
 }
@@ -75,9 +84,20 @@ async function changeSetting(kith: Kith): Promise<void> {
       return kith.store.dispatch({ type: 'wentTo', place: { name: 'models' } });
     case 'failed':
       return kith.entries.enrichFailed();
+    case 'review':
+      return kith.store.dispatch({ type: 'wentTo', place: { name: 'review' } });
+    case 'corrections':
+      return kith.store.dispatch({ type: 'wentTo', place: { name: 'corrections' } });
     case undefined:
       return undefined;
   }
+}
+
+/** Takes back what was done last in this window. */
+async function undoLast({ store, entries, corrections }: Kith): Promise<void> {
+  const last = store.get().undo.at(-1);
+  if (last?.what === 'entry') await entries.restore(last.id);
+  else if (last !== undefined) await corrections.undo(last.id);
 }
 
 async function writeInOwnEditor({ store, terminal }: Kith): Promise<void> {
@@ -136,7 +156,7 @@ const PERFORM: Record<CommandId, Perform> = {
     const selected = selectedEntry(store.get());
     if (selected !== null) await entries.delete(selected.id);
   },
-  undo: ({ entries }) => entries.undo(),
+  undo: undoLast,
 
   change: changeSetting,
   switch: ({ entries }) => entries.switchInference(),
@@ -153,6 +173,8 @@ const PERFORM: Record<CommandId, Perform> = {
   'not-now': ({ models }) => models.notNow(),
   'cancel-download': ({ models }) => models.cancel(),
   ...JOB_COMMANDS,
+  ...REVIEW_COMMANDS,
+  ...CORRECTING_COMMANDS,
 };
 
 /** Does what a command stands for. Effects tell of their own failures; nothing is thrown here. */

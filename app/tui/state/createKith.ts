@@ -1,11 +1,13 @@
 /** Puts state and effects of one window together, without a terminal. */
 import { Drafts } from './effects/drafts.ts';
 import { keepBeat, localDay } from './effects/beat.ts';
+import { CorrectionEffects } from './effects/corrections.ts';
 import { EntryEffects } from './effects/entries.ts';
 import { JobEffects } from './effects/jobs.ts';
 import { JournalLink, type OpenJournal } from './effects/JournalLink.ts';
 import { ModelEffects } from './effects/models.ts';
 import { keepRead } from './effects/readings.ts';
+import { ReviewEffects } from './effects/review.ts';
 import { WritingEffects } from './effects/writing.ts';
 import type { Kith, TerminalActions } from './Kith.ts';
 import type { ModelShelf } from './ModelShelf.ts';
@@ -51,7 +53,9 @@ export function createKith({ home, version, size, openJournal, models, terminal 
     writing: new WritingEffects(store, link, drafts),
     entries: new EntryEffects(store, link),
     jobs: new JobEffects(store, link),
+    corrections: new CorrectionEffects(store, link),
     models: new ModelEffects(store, link, models),
+    review: new ReviewEffects(store, link),
   };
   const stops: (() => void)[] = [];
   return {

@@ -1,13 +1,8 @@
 /** What each command of the Jobs screen does. */
-import { keyLabel } from '../keys/labels.ts';
-import { COMMANDS, type CommandId } from '../keys/keymap.ts';
+import { keyOf } from '../keys/labels.ts';
+import type { CommandId } from '../keys/keymap.ts';
 import type { Kith, Perform } from './Kith.ts';
 import { selectedJob, type Job } from './selectors/jobList.ts';
-
-/** A key as the footer writes it. */
-function keyOf(command: CommandId): string {
-  return keyLabel(COMMANDS.find(({ id }) => id === command)?.keys[0] ?? '');
-}
 
 const withSelected =
   (change: (kith: Kith, job: Job) => Promise<void>): Perform =>

@@ -1,9 +1,11 @@
 /** (state, action) → state: the only way anything on the screen changes. Pure. */
 import { bufferText, type TextBuffer } from '../editor/buffer.ts';
-import type { Action, FieldName, ReadingDone } from './Action.ts';
+import { READING_NAMES, type Action, type FieldName, type ReadingDone } from './Action.ts';
+import { correctionsRead, reduceCorrecting } from './reduce/correcting.ts';
 import { backgroundRead, jobsRead, reduceJobs } from './reduce/jobs.ts';
 import { applyEvent } from './reduce/journalEvents.ts';
 import { reduceModels } from './reduce/models.ts';
+import { reviewRead } from './reduce/review.ts';
 import { applyMotion, selectName } from './reduce/moving.ts';
 import { followSelection, goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
 import { got, wantAgain, wanted } from './reduce/reading.ts';
@@ -12,11 +14,14 @@ import { reduceWriting } from './reduce/writing.ts';
 import { entryLayout } from './selectors/entryLayout.ts';
 import type { Connection, State } from './State.ts';
 
+/** The shelf of models is not the journal's. */
+const OF_THE_JOURNAL = READING_NAMES.filter((name) => name !== 'models');
+
 /** Everything is read anew when the journal answers (again): much may have happened while it did not. */
 function connected(state: State, connection: Connection): State {
   const next = { ...state, connection };
   if (connection.state !== 'ready' || state.connection.state === 'ready') return next;
-  return wantAgain(next, ['timeline', 'entry', 'entity', 'search', 'settings', 'background', 'jobs']);
+  return wantAgain(next, OF_THE_JOURNAL);
 }
 
 /** A terminal of another size may show more of the text than was left below. */
@@ -36,6 +41,13 @@ function edited(state: State, field: FieldName, buffer: TextBuffer): State {
     }
     case 'path':
       return { ...state, models: { ...state.models, path: buffer, failure: null } };
+    case 'correcting': {
+      const { correcting } = state;
+      if (correcting === null || !('field' in correcting)) return state;
+      // Another letter makes another list, of which the first is the likeliest.
+      const narrows = bufferText(buffer) !== bufferText(correcting.field) && 'selected' in correcting;
+      return { ...state, correcting: { ...correcting, field: buffer, ...(narrows && { selected: 0 }) } };
+    }
   }
 }
 
@@ -49,7 +61,14 @@ function readingDone(state: State, action: ReadingDone): State {
       return { ...state, entry: got({ ...state.entry, detail: action.detail, complete: true }, action.at) };
     case 'entityRead': {
       const selected = Math.max(0, Math.min(state.entity.selected, action.detail.quotes.length - 1));
-      return { ...state, entity: got({ ...state.entity, detail: action.detail, selected }, action.at) };
+      const { detail, suggestions } = action;
+      return { ...state, entity: got({ ...state.entity, detail, suggestions, selected }, action.at) };
+    }
+    case 'entityGone': {
+      const entity = got(state.entity, action.at);
+      if (action.id !== entity.id) return { ...state, entity };
+      const problem = 'This name is not in the journal any more.';
+      return { ...state, entity: { ...entity, detail: null, suggestions: [], problem } };
     }
     case 'searchRead': {
       const kept = state.search.hits[state.search.selected]?.id;
@@ -62,11 +81,20 @@ function readingDone(state: State, action: ReadingDone): State {
     case 'modelsRead':
       return { ...state, models: got({ ...state.models, shelf: action.shelf }, action.at) };
     case 'settingsRead':
-      return { ...state, settings: got({ ...state.settings, values: action.values }, action.at) };
+      return {
+        ...state,
+        settings: got({ ...state.settings, values: action.values, readers: action.readers }, action.at),
+      };
     case 'backgroundRead':
       return backgroundRead(state, action.at, action.status);
     case 'jobsRead':
       return jobsRead(state, action.at, action.now, action);
+    case 'reviewRead':
+      return reviewRead(state, action.at, action.proposals);
+    case 'namesRead':
+      return { ...state, names: got({ ...state.names, list: action.list }, action.at) };
+    case 'correctionsRead':
+      return correctionsRead(state, action.at, action.list);
     case 'readingFailed': {
       const slice = state[action.reading];
       return { ...state, [action.reading]: { ...got(slice, action.at), problem: action.problem } };
@@ -106,11 +134,12 @@ function step(state: State, action: Action): State {
       return state.notice === action.notice ? state : { ...state, notice: action.notice };
     case 'deleted': {
       const notice = { tone: 'plain' as const, text: 'Deleted · u brings it back' };
-      const next = { ...state, undo: action.id, notice };
+      const next = { ...state, undo: [...state.undo, { what: 'entry' as const, id: action.id }], notice };
       return leaveEntry(wantAgain(next, ['timeline', 'search']), action.id);
     }
     case 'restored': {
-      const next = { ...state, undo: null, notice: { tone: 'good' as const, text: 'Back in its place' } };
+      const undo = state.undo.filter(({ what, id }) => what !== 'entry' || id !== action.id);
+      const next = { ...state, undo, notice: { tone: 'good' as const, text: 'Back in its place' } };
       return { ...next, timeline: wanted({ ...state.timeline, selectedId: action.id }) };
     }
     case 'timelineRead':
@@ -121,6 +150,10 @@ function step(state: State, action: Action): State {
     case 'settingsRead':
     case 'backgroundRead':
     case 'jobsRead':
+    case 'reviewRead':
+    case 'entityGone':
+    case 'namesRead':
+    case 'correctionsRead':
     case 'readingFailed':
       return readingDone(state, action);
     case 'writingBegan':
@@ -137,9 +170,17 @@ function step(state: State, action: Action): State {
     case 'downloadEnded':
     case 'modelFailed':
       return { ...state, models: reduceModels(state.models, action) };
+    case 'reviewAsked':
+      return { ...state, review: { ...state.review, question: action.question } };
     case 'jobsTurned':
     case 'holdAllAsked':
       return reduceJobs(state, action);
+    case 'correctingBegan':
+    case 'correctingLeft':
+    case 'entryTicked':
+    case 'corrected':
+    case 'correctionUndone':
+      return reduceCorrecting(state, action);
   }
 }
 

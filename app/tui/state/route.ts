@@ -14,6 +14,11 @@ import type { State } from './State.ts';
 /** The text field that has the cursor, or null. */
 function focusedField(state: State): { name: FieldName; buffer: TextBuffer } | null {
   switch (contextOf(state)) {
+    case 'picking':
+    case 'naming': {
+      const { correcting } = state;
+      return correcting !== null && 'field' in correcting ? { name: 'correcting', buffer: correcting.field } : null;
+    }
     case 'write':
       return { name: 'writing', buffer: state.writing.field };
     case 'search':

@@ -3,13 +3,16 @@ import type { ReactElement } from 'react';
 import type { EntityDetail } from '../../../../backend/journal/Journal.ts';
 import { Hint } from '../../parts/Hint.tsx';
 import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
-import { dayOf, predicateWords, shortDay } from '../../state/selectors/format.ts';
+import { dayOf, shortDay } from '../../state/selectors/format.ts';
 import { EMPTY, fitLine, type Line } from '../../state/selectors/line.ts';
 import { rememberLast } from '../../state/selectors/memo.ts';
+import { relationLines } from '../../state/selectors/relationLines.ts';
 import { snippet } from '../../state/selectors/snippet.ts';
+import { suggested, type Suggested } from '../../state/selectors/suggested.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
 import type { ScreenProps } from '../ScreenProps.ts';
+import { questionLines } from './questionLines.ts';
 
 function about(detail: EntityDetail): Line {
   const aliases =
@@ -17,41 +20,40 @@ function about(detail: EntityDetail): Line {
   return [{ text: `${detail.type}${aliases}`, token: 'dim' }];
 }
 
-function relationLines({ relations }: EntityDetail): Line[] {
-  return relations.map(({ subject, predicate, object }) => [
-    { text: `${sanitize(subject)} ${predicateWords(predicate)} ${sanitize(object)}`, token: 'text' },
-  ]);
-}
-
 /** Key of the quote at a position: one entry may be quoted twice. */
 function quoteKey(position: number): string {
   return `quote-${position}`;
 }
 
-const rowsOf = rememberLast((detail: EntityDetail, today: string, width: number): ListRow[] => {
-  const heading = (lines: readonly Line[]): ListRow[] =>
-    lines.map((each) => ({ line: fitLine(each, width), key: null }));
-  const relations = relationLines(detail);
-  const days = detail.quotes.map(({ date }) => shortDay(dayOf(date), today));
-  const dayCells = Math.max(0, ...days.map((day) => day.length));
-  const quotes = detail.quotes.map(({ quote, surface }, position): ListRow => {
-    const when: Line = [{ text: `${pad(days[position] ?? '', dayCells)}  `, token: 'dim' }];
-    return { line: [...when, ...snippet(quote, surface, width - dayCells - 2)], key: quoteKey(position) };
-  });
-  return [
-    ...heading([about(detail), EMPTY]),
-    ...heading(relations),
-    ...heading(relations.length > 0 ? [EMPTY] : []),
-    ...quotes,
-  ];
-});
+const suggestedOnce = rememberLast(suggested);
+
+const rowsOf = rememberLast(
+  (detail: EntityDetail, asked: Suggested | null, today: string, width: number): ListRow[] => {
+    const heading = (lines: readonly Line[]): ListRow[] =>
+      lines.map((each) => ({ line: fitLine(each, width), key: null }));
+    const relations = relationLines(detail, today, width);
+    const days = detail.quotes.map(({ date }) => shortDay(dayOf(date), today));
+    const dayCells = Math.max(0, ...days.map((day) => day.length));
+    const quotes = detail.quotes.map(({ quote, surface }, position): ListRow => {
+      const when: Line = [{ text: `${pad(days[position] ?? '', dayCells)}  `, token: 'dim' }];
+      return { line: [...when, ...snippet(quote, surface, width - dayCells - 2)], key: quoteKey(position) };
+    });
+    return [
+      ...heading([about(detail), EMPTY]),
+      ...heading(questionLines(asked, width)),
+      ...heading(relations),
+      ...heading(relations.length > 0 ? [EMPTY] : []),
+      ...quotes,
+    ];
+  },
+);
 
 export function Entity({ state, screen }: ScreenProps): ReactElement {
   const { detail, selected, problem } = state.entity;
   if (detail === null) return <Hint lines={problem === null ? [] : [problem]} screen={screen} />;
   return (
     <SelectableRows
-      rows={rowsOf(detail, state.today, screen.width - MARK_CELLS)}
+      rows={rowsOf(detail, suggestedOnce(state.entity), state.today, screen.width - MARK_CELLS)}
       selectedKey={quoteKey(selected)}
       height={screen.bodyHeight}
       indent={screen.margin}

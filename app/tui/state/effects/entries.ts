@@ -17,10 +17,8 @@ export class EntryEffects {
     });
   }
 
-  /** Brings back what was deleted last. */
-  async undo(): Promise<void> {
-    const id = this.store.get().undo;
-    if (id === null) return;
+  /** Brings back what was deleted. */
+  async restore(id: string): Promise<void> {
     await attempt(this.store, this.link, async (journal) => {
       await journal.restore(id);
       this.store.dispatch({ type: 'restored', id });

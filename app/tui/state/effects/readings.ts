@@ -2,10 +2,10 @@
  * Reads from the journal what the state wants and has not got. The reducer only says that something is wanted; however
  * often it says so, one reading runs at a time and one more follows.
  */
-import { describeError } from '../../../../backend/errors.ts';
+import { describeError, NotFoundError } from '../../../../backend/errors.ts';
 import type { Journal } from '../../../../backend/journal/Journal.ts';
 import { bufferText } from '../../editor/buffer.ts';
-import type { ReadingDone, ReadingName } from '../Action.ts';
+import { READING_NAMES, type ReadingDone, type ReadingName } from '../Action.ts';
 import type { ModelShelf } from '../ModelShelf.ts';
 import { currentPlace } from '../reduce/places.ts';
 import { isDue } from '../reduce/reading.ts';
@@ -30,14 +30,23 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
     return entry.id === null ? null : { type: 'entryRead', at, detail: await journal.get(entry.id) };
   },
   async entity(journal, { entity }, at) {
-    return entity.id === null ? null : { type: 'entityRead', at, detail: await journal.entity(entity.id) };
+    const { id } = entity;
+    if (id === null) return null;
+    try {
+      const [detail, suggestions] = await Promise.all([journal.entity(id), journal.suggestions(id)]);
+      return { type: 'entityRead', at, detail, suggestions };
+    } catch (error) {
+      if (error instanceof NotFoundError) return { type: 'entityGone', at, id };
+      throw error;
+    }
   },
   async search(journal, { search }, at) {
     const query = bufferText(search.field).trim();
     return { type: 'searchRead', at, hits: query === '' ? [] : await journal.search(query, SEARCH_LIMIT) };
   },
   async settings(journal, _state, at) {
-    return { type: 'settingsRead', at, values: await journal.settings() };
+    const [values, readers] = await Promise.all([journal.settings(), journal.readers()]);
+    return { type: 'settingsRead', at, values, readers };
   },
   async background(journal, _state, at) {
     return { type: 'backgroundRead', at, status: await journal.status() };
@@ -45,24 +54,30 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
   async jobs(journal, state, at) {
     return { type: 'jobsRead', at, ...(await readJobs(journal, state)), now: Date.now() };
   },
+  async review(journal, _state, at) {
+    return { type: 'reviewRead', at, proposals: await journal.proposals() };
+  },
+  async names(journal, _state, at) {
+    return { type: 'namesRead', at, list: await journal.entities() };
+  },
+  async corrections(journal, _state, at) {
+    return { type: 'correctionsRead', at, list: await journal.corrections() };
+  },
 };
 
-const NAMES: readonly ReadingName[] = [
-  'timeline',
-  'entry',
-  'entity',
-  'search',
-  'models',
-  'settings',
-  'background',
-  'jobs',
-];
+/** Readings that matter only while they are on the screen. */
+const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
+  jobs: (state) => currentPlace(state).name === 'jobs',
+  review: (state) => ['review', 'difference'].includes(currentPlace(state).name),
+  names: ({ correcting }) => correcting?.act === 'merge' || correcting?.act === 'add',
+  corrections: (state) => ['corrections', 'settings'].includes(currentPlace(state).name),
+};
 
 /**
  * Shortest time between two readings, in milliseconds. The background may finish hundreds of items a second; nobody sees
  * more than four states of it.
  */
-const PAUSE: Partial<Record<ReadingName, number>> = { background: 250, jobs: 250 };
+const PAUSE: Partial<Record<ReadingName, number>> = { background: 250, jobs: 250, review: 1_000 };
 
 /** Starts reading whatever is due, now and after each change. Returns the function that stops it. */
 export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): () => void {
@@ -108,7 +123,7 @@ export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): ()
   function isTime(name: ReadingName, state: State): boolean {
     if (name === 'models') return true;
     if (state.connection.state !== 'ready' || link.now() === null) return false;
-    if (pauses.has(name) || (name === 'jobs' && currentPlace(state).name !== 'jobs')) return false;
+    if (pauses.has(name) || SHOWN[name]?.(state) === false) return false;
     if (name !== 'entry' || currentPlace(state).name !== 'timeline') return true;
     if (state.entry.id !== restingOn) {
       restingOn = state.entry.id;
@@ -123,7 +138,8 @@ export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): ()
 
   function startDue(): void {
     const state = store.get();
-    for (const name of NAMES) if (!running.has(name) && isDue(state[name]) && isTime(name, state)) void run(name);
+    for (const name of READING_NAMES)
+      if (!running.has(name) && isDue(state[name]) && isTime(name, state)) void run(name);
   }
 
   startDue();

@@ -8,23 +8,25 @@ import type { Progress, State } from '../State.ts';
 import { wantAgain } from './reading.ts';
 
 const LISTS: readonly ReadingName[] = ['timeline', 'search', 'background'];
+/** wherever names stand that a correction may have changed, in whatever entry */
+const SHOWN_NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'names'];
 
 const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = {
   saved: LISTS,
   deleted: LISTS,
   restored: LISTS,
-  queued: ['timeline', 'background'],
+  queued: ['timeline', 'background', 'review'],
   claimed: ['background'],
-  completed: ['timeline', 'background'],
+  completed: ['timeline', 'background', 'review'],
   failed: ['background'],
   retried: ['background'],
-  escalated: ['timeline', 'background'],
+  escalated: ['timeline', 'background', 'review'],
   cancelled: ['background'],
   raised: ['background'],
   recovered: ['background'],
   released: ['timeline', 'background'],
-  corrected: ['timeline'],
-  graph_changed: ['timeline'],
+  corrected: [...SHOWN_NAMES, 'corrections'],
+  graph_changed: SHOWN_NAMES,
   model_loading: ['background'],
   model_ready: ['background'],
   model_unloading: ['background'],
@@ -36,9 +38,9 @@ const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = 
   idle: ['background'],
   disk_low: ['background'],
   disk_roomy: ['background'],
-  accepted: ['background'],
-  discarded: ['background'],
-  proposal_dropped: ['background'],
+  accepted: [...SHOWN_NAMES, 'background', 'review'],
+  discarded: ['background', 'review'],
+  proposal_dropped: ['background', 'review'],
 };
 
 function withProgress(state: State, { item, run, tokens, tokens_per_second }: JournalEvent): State {

@@ -1,12 +1,15 @@
 /** Motions in the list or the text of the current place. */
 import type { Motion } from '../Action.ts';
+import { differenceMaxScroll } from '../selectors/differenceRows.ts';
 import { entryLayout, orderedEntities } from '../selectors/entryLayout.ts';
 import { geometry } from '../selectors/geometry.ts';
 import { helpRows } from '../selectors/helpRows.ts';
 import { settingRows } from '../selectors/settingRows.ts';
 import type { State } from '../State.ts';
+import { moveInCorrecting } from './correcting.ts';
 import { moveInJobs } from './jobs.ts';
 import { currentPlace } from './places.ts';
+import { moveInReview } from './review.ts';
 import { move, select } from './timeline.ts';
 
 function scrolled(scroll: number, motion: Motion, maxScroll: number, page: number): number {
@@ -19,6 +22,7 @@ export function applyMotion(state: State, motion: Motion): State {
     const maxScroll = Math.max(0, helpRows(state).length - geometry(state).bodyHeight);
     return { ...state, help: { scroll: scrolled(state.help.scroll, motion, maxScroll, page) } };
   }
+  if (state.correcting !== null) return moveInCorrecting(state, state.correcting, motion, page);
   switch (currentPlace(state).name) {
     case 'timeline': {
       const { timeline } = state;
@@ -47,8 +51,19 @@ export function applyMotion(state: State, motion: Motion): State {
       const count = models.shelf?.length ?? 0;
       return { ...state, models: { ...models, selected: move(models.selected, motion, count, page) } };
     }
+    case 'corrections': {
+      const { corrections } = state;
+      const count = corrections.list?.length ?? 0;
+      return { ...state, corrections: { ...corrections, selected: move(corrections.selected, motion, count, page) } };
+    }
     case 'jobs':
       return moveInJobs(state, motion, page);
+    case 'review':
+      return moveInReview(state, motion, page);
+    case 'difference': {
+      const { review } = state;
+      return { ...state, review: { ...review, scroll: scrolled(review.scroll, motion, differenceMaxScroll(state), page) } };
+    }
     case 'write':
       return state;
   }

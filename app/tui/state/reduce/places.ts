@@ -25,18 +25,28 @@ function arriveAtEntry(state: State, id: string): State {
   };
 }
 
+function arriveAtEntity(state: State, id: string): State {
+  const { entity } = state;
+  const known = entity.id === id ? entity : { detail: null, suggestions: [], selected: 0 };
+  return { ...state, entity: wanted({ ...entity, ...known, id, problem: null }) };
+}
+
 /** Forgets what was shown of another entry or entity, so that nothing stale flashes up. */
 function arrive(state: State, place: Place): State {
   switch (place.name) {
     case 'entry':
       return arriveAtEntry(state, place.id);
-    case 'entity': {
-      const known = state.entity.id === place.id ? state.entity.detail : null;
-      const selected = known === null ? 0 : state.entity.selected;
-      return { ...state, entity: wanted({ ...state.entity, id: place.id, detail: known, selected, problem: null }) };
-    }
+    case 'entity':
+      return arriveAtEntity(state, place.id);
     case 'settings':
-      return { ...state, settings: wanted(state.settings), background: wanted(state.background) };
+      return {
+        ...state,
+        settings: wanted(state.settings),
+        background: wanted(state.background),
+        corrections: wanted(state.corrections),
+      };
+    case 'corrections':
+      return { ...state, corrections: wanted(state.corrections) };
     case 'models':
       return { ...state, models: wanted({ ...state.models, selected: 0, path: null, failure: null }) };
     case 'jobs':
@@ -45,6 +55,14 @@ function arrive(state: State, place: Place): State {
         background: wanted(state.background),
         jobs: wanted({ ...state.jobs, asking: false }),
       };
+    case 'review':
+      return {
+        ...state,
+        background: wanted(state.background),
+        review: wanted({ ...state.review, question: null }),
+      };
+    case 'difference':
+      return { ...state, review: wanted({ ...state.review, question: null, scroll: 0 }) };
     case 'search':
       return state.search.wanted === 0 ? state : { ...state, search: wanted(state.search) };
     case 'timeline':
@@ -54,14 +72,26 @@ function arrive(state: State, place: Place): State {
 }
 
 export function goTo(state: State, place: Place): State {
-  return arrive({ ...state, places: [...state.places, place], help: null }, place);
+  return arrive({ ...state, places: [...state.places, place], help: null, correcting: null }, place);
 }
 
 /** One step back; the timeline is the ground. */
 export function goBack(state: State): State {
   if (state.places.length < 2) return state;
   const places = state.places.slice(0, -1);
-  return arrive({ ...state, places, help: null }, places.at(-1) ?? { name: 'timeline' });
+  return arrive({ ...state, places, help: null, correcting: null }, places.at(-1) ?? { name: 'timeline' });
+}
+
+/** Another entity stands wherever one was open; without another, its places are left. */
+export function followEntity(state: State, from: string, to: string | null): State {
+  const isFrom = (place: Place): boolean => place.name === 'entity' && place.id === from;
+  const places = state.places.flatMap((place): Place[] => {
+    if (!isFrom(place)) return [place];
+    return to === null ? [] : [{ name: 'entity', id: to }];
+  });
+  const wasOpen = isFrom(currentPlace(state));
+  const next = { ...state, places };
+  return wasOpen ? arrive(next, currentPlace(next)) : next;
 }
 
 /** Shows another entry in place of the open one. */

@@ -1,19 +1,39 @@
 /** Which keys mean what just now: the context the person is in, and what makes sense there. */
 import { CONDITIONS, type Condition, type Context } from '../../keys/keymap.ts';
+import type { Correcting } from '../Correcting.ts';
 import { currentPlace } from '../reduce/places.ts';
 import type { State } from '../State.ts';
+import { choices } from './choices.ts';
+import { splitEntries } from './entitySplit.ts';
 import { entryLayout } from './entryLayout.ts';
+import { differenceMaxScroll } from './differenceRows.ts';
 import { jobAbilities, listKeys } from './jobList.ts';
+import { reviewAbilities, selectedProposal } from './reviewList.ts';
+import { suggested } from './suggested.ts';
 
 function jobsContext({ jobs }: State): Context {
   if (jobs.asking) return 'confirm';
   return jobs.view === 'work' ? 'jobs' : 'runs';
 }
 
+const STEP_CONTEXTS: Record<Correcting['act'], Context> = {
+  merge: 'picking',
+  add: 'picking',
+  rename: 'naming',
+  alias: 'naming',
+  splitName: 'naming',
+  split: 'ticking',
+  retype: 'types',
+  addType: 'types',
+  delete: 'deleting',
+};
+
 /** The context of the place itself, whether or not the help lies over it. */
 export function placeContext(state: State): Context {
+  if (state.correcting !== null) return STEP_CONTEXTS[state.correcting.act];
   const { name } = currentPlace(state);
   if (name === 'jobs') return jobsContext(state);
+  if ((name === 'review' || name === 'difference') && state.review.question !== null) return 'answer';
   return name === 'models' && state.models.path !== null ? 'path' : name;
 }
 
@@ -43,11 +63,37 @@ function hasSelection(state: State): boolean {
       return state.entry.detail !== null;
     case 'jobs':
       return listKeys(state).length > 0;
+    case 'review':
+    case 'difference':
+      return selectedProposal(state) !== null;
+    case 'corrections':
+      return (state.corrections.list?.length ?? 0) > 0;
     case 'write':
     case 'settings':
     case 'models':
       return false;
   }
+}
+
+function correctingAbilities(
+  state: State,
+): Record<'entityShown' | 'severalEntries' | 'hasSuggestion' | 'hasChoice' | 'hasTicked' | 'canTakeBack', boolean> {
+  const { correcting, corrections, entity } = state;
+  return {
+    entityShown: entity.detail !== null,
+    severalEntries: splitEntries(state).length > 1,
+    hasSuggestion: suggested(entity) !== null,
+    hasChoice: choices(state).length > 0,
+    hasTicked: correcting?.act === 'split' && correcting.ticked.size > 0,
+    canTakeBack: corrections.list?.[corrections.selected]?.undone === null,
+  };
+}
+
+function scrolls(state: State): boolean {
+  if (state.help !== null) return true;
+  const maxScroll =
+    currentPlace(state).name === 'difference' ? differenceMaxScroll(state) : (entryLayout(state)?.maxScroll ?? 0);
+  return maxScroll > 0;
 }
 
 /** What holds now, for the keymap's `when`. */
@@ -62,7 +108,8 @@ export function conditions(state: State): Set<Condition> {
     hasNewer: newer !== null,
     hasNames: (state.entry.detail?.entities.length ?? 0) > 0,
     nameSelected: state.entry.name !== null,
-    canUndo: state.undo !== null,
+    canUndo: state.undo.length > 0,
+    ...correctingAbilities(state),
     canRetry: state.connection.state === 'failed',
     downloading,
     notDownloading: !downloading,
@@ -70,7 +117,9 @@ export function conditions(state: State): Set<Condition> {
     hasWork: backlog !== undefined && backlog.ready + backlog.waiting + backlog.running > 0,
     hasHeld: (backlog?.held ?? 0) > 0,
     ...jobAbilities(state),
-    scrolls: state.help !== null || (entryLayout(state)?.maxScroll ?? 0) > 0,
+    ...reviewAbilities(state),
+    hasProposals: (status?.proposals.ready ?? 0) + (status?.proposals.failed ?? 0) > 0,
+    scrolls: scrolls(state),
   };
   const held = new Set<Condition>();
   for (const condition of CONDITIONS) if (facts[condition]) held.add(condition);

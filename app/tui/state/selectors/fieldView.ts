@@ -15,6 +15,7 @@ export function fieldView(state: State, field: FieldName): ViewSize {
     case 'search':
       return { width: Math.max(4, width - 2), height: 1 };
     case 'path':
+    case 'correcting':
       return { width: Math.max(4, width - 2), height: 1 };
   }
 }

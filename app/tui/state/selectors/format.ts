@@ -1,5 +1,5 @@
 /** Dates, times and sizes as people read them. Local dates are taken as written, whatever zone this machine is in. */
-import { ENTITY_TYPES, type EntityType, type RelationPredicate } from '../../../../backend/glossary.ts';
+import { ENTITY_TYPES, type EntityType } from '../../../../backend/glossary.ts';
 
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', timeZone: 'UTC' });
@@ -71,11 +71,6 @@ export function groupByType<Named extends { type: EntityType }>(entities: readon
     typeTitle(type),
     entities.filter((entity) => entity.type === type),
   ]).filter(([, group]) => group.length > 0);
-}
-
-/** "works_at" → "works at". */
-export function predicateWords(predicate: RelationPredicate): string {
-  return predicate.replaceAll('_', ' ');
 }
 
 /** "1 entry", "12 entries". */

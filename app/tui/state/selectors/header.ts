@@ -4,6 +4,7 @@ import { countOf, dayOf, longDay, nearDay, timeOf } from './format.ts';
 import type { Geometry } from './geometry.ts';
 import { spread, type Line, type Span } from './line.ts';
 import { currentPlace } from '../reduce/places.ts';
+import { selectedProposal } from './reviewList.ts';
 import type { State } from '../State.ts';
 import { sanitize } from '../../text/sanitize.ts';
 
@@ -17,6 +18,12 @@ function when(date: string, { today, columns }: State): string {
   const long = longDay(dayOf(date), today);
   const day = columns >= NARROW ? [near, long] : [near ?? long.replace(/^\w+ /, '')];
   return [...day, timeOf(date)].filter((part) => part !== null && part !== '').join(' · ');
+}
+
+/** The moment of the entry whose proposal is open. */
+function differenceTitle(state: State): string {
+  const date = selectedProposal(state)?.date;
+  return date === undefined ? 'Review' : `Review · ${when(date, state)}`;
 }
 
 function titleOf(state: State): string {
@@ -37,6 +44,12 @@ function titleOf(state: State): string {
       return 'Settings';
     case 'models':
       return 'Language model';
+    case 'corrections':
+      return 'Corrections';
+    case 'review':
+      return 'Review';
+    case 'difference':
+      return differenceTitle(state);
     case 'jobs':
       return state.jobs.view === 'work' ? 'Jobs' : 'Jobs · last runs';
   }
@@ -62,7 +75,10 @@ function asideOf(state: State): Line {
     case 'entry':
     case 'settings':
     case 'models':
+    case 'corrections':
     case 'jobs':
+    case 'review':
+    case 'difference':
       return [];
   }
 }

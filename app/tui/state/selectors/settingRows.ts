@@ -1,10 +1,11 @@
 /** What the settings screen lists: first what can be changed, then what is only told. */
 import { sanitize } from '../../text/sanitize.ts';
 import type { State } from '../State.ts';
+import { otherReaders } from '../../../previewOffer.ts';
 import { countOf } from './format.ts';
 
 export interface SettingRow {
-  id: 'inference' | 'model' | 'failed';
+  id: 'inference' | 'model' | 'failed' | 'corrections' | 'review';
   title: string;
   value: string;
   on: boolean | null;
@@ -38,6 +39,7 @@ export function settingRows(state: State): SettingRow[] {
       help: 'Runs on this machine only, and only while there is something to read.',
     },
   ];
+  if (hasRead(state)) rows.push(reviewRow(state));
   if (stuck > 0) {
     rows.push({
       id: 'failed',
@@ -47,7 +49,39 @@ export function settingRows(state: State): SettingRow[] {
       help: 'They need attention; the reason stands beside each.',
     });
   }
+  rows.push({
+    id: 'corrections',
+    title: 'Corrections',
+    value: correctionsText(state),
+    on: null,
+    help: 'What you said of people, places and things. It outlives every reading, and can be taken back.',
+  });
   return rows;
+}
+
+function hasRead({ background }: State): boolean {
+  return (background.status?.counts.done ?? 0) > 0;
+}
+
+/** Proposals that wait, or the offer to see what the chosen model would change. */
+function reviewRow(state: State): SettingRow {
+  const { ready = 0, pending = 0 } = state.background.status?.proposals ?? {};
+  const readers = otherReaders(state.settings.readers, state.settings.values?.model ?? null);
+  const offer = `Entries were read by ${sanitize(readers ?? '')}. A preview shows what ${modelTitle(state) ?? ''} would change.`;
+  return {
+    id: 'review',
+    title: 'Read entries anew',
+    value: ready + pending > 0 ? `${ready} to review` : 'preview',
+    on: null,
+    help: readers === null ? 'Shows what would change, entry by entry. Nothing changes before you accept it.' : offer,
+  };
+}
+
+/** How many stand. */
+function correctionsText({ corrections: { list } }: State): string {
+  if (list === null) return '…';
+  const standing = list.filter(({ undone }) => undone === null).length;
+  return standing === 0 ? 'none' : standing.toLocaleString('en-GB');
 }
 
 /** Paths and versions, for reading only. */

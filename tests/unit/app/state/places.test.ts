@@ -47,8 +47,8 @@ describe('places', () => {
   test('a deleted entry is left, and can be brought back', () => {
     const state = after(atEntry(), { type: 'deleted', id: 'e1' });
     expect(currentPlace(state).name).toBe('timeline');
-    expect(state.undo).toBe('e1');
-    expect(after(state, { type: 'restored', id: 'e1' }).undo).toBeNull();
+    expect(state.undo).toEqual([{ what: 'entry', id: 'e1' }]);
+    expect(after(state, { type: 'restored', id: 'e1' }).undo).toEqual([]);
   });
 
   test('only a wide timeline reads the entry it shows beside the list', () => {

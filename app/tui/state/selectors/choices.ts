@@ -1,0 +1,82 @@
+/** The names to pick from while one is typed: those that match, likely ones first. */
+import { foldedText, normalName } from '../../../../backend/graph/names.ts';
+import type { EntitySummary, Suggestion } from '../../../../backend/journal/Journal.ts';
+import type { EntityType } from '../../../../backend/glossary.ts';
+import { bufferText } from '../../editor/buffer.ts';
+import type { State } from '../State.ts';
+import { rememberLast } from './memo.ts';
+
+/** A known entity, or a name that is new. */
+export type Choice = { key: string; entity: EntitySummary } | { key: string; entity: null; name: string };
+
+/** Nobody reads on; another letter narrows the list. */
+const MOST = 200;
+const NEW_KEY = 'new';
+
+function wordsOf(text: string): string[] {
+  return foldedText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** True when every word of the query begins a word of one of its names. */
+function matches({ name, aliases }: EntitySummary, query: readonly string[]): boolean {
+  if (query.length === 0) return true;
+  return [name, ...aliases].some((called) => {
+    const words = wordsOf(called);
+    return query.every((part) => words.some((word) => word.startsWith(part)));
+  });
+}
+
+const mergeOnce = rememberLast(
+  (
+    list: readonly EntitySummary[],
+    typed: string,
+    about: string,
+    type: EntityType,
+    suggestions: readonly Suggestion[],
+  ): Choice[] => {
+    const likely = new Set(
+      suggestions.flatMap(({ entity, candidates }) => [entity, ...candidates].map(({ id }) => id)),
+    );
+    const rank = (entity: EntitySummary): number => (likely.has(entity.id) ? 0 : entity.type === type ? 1 : 2);
+    const query = wordsOf(typed);
+    return list
+      .filter((entity) => entity.id !== about && matches(entity, query))
+      .sort((one, other) => rank(one) - rank(other))
+      .slice(0, MOST)
+      .map((entity) => ({ key: entity.id, entity }));
+  },
+);
+
+const addOnce = rememberLast((list: readonly EntitySummary[], typed: string, there: ReadonlySet<string>): Choice[] => {
+  const query = wordsOf(typed);
+  const known = list
+    .filter((entity) => !there.has(entity.id) && matches(entity, query))
+    .slice(0, MOST)
+    .map((entity): Choice => ({ key: entity.id, entity }));
+  const name = typed.trim();
+  if (name === '') return known;
+  const exact = normalName(name);
+  const isThere = known.some(({ entity }) => entity !== null && normalName(entity.name) === exact);
+  // Somebody new comes last where the name is known, and first where it is not: Enter takes the first.
+  const added: Choice = { key: NEW_KEY, entity: null, name };
+  return isThere ? [...known, added] : [added, ...known];
+});
+
+const thereOnce = rememberLast((entities: readonly { id: string }[]) => new Set(entities.map(({ id }) => id)));
+
+/** What the list of a merge or of an added name shows; empty in any other step. */
+export function choices({ correcting, names, entity, entry }: State): readonly Choice[] {
+  const list = names.list ?? [];
+  switch (correcting?.act) {
+    case 'merge': {
+      const { about, field } = correcting;
+      return mergeOnce(list, bufferText(field), about.id, about.type, entity.suggestions);
+    }
+    case 'add':
+      return addOnce(list, bufferText(correcting.field), thereOnce(entry.detail?.entities ?? []));
+    default:
+      return [];
+  }
+}
