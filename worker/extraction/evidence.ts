@@ -23,7 +23,7 @@ const SPEAKS_OF_DIARIST = 1;
 export function chooseEvidence(
   text: string,
   all: readonly Range[],
-  { subject, predicate, object }: { subject: End; predicate: RelationPredicate; object: End },
+  { subject, predicate, verb, object }: { subject: End; predicate: RelationPredicate; verb?: string; object: End },
 ): Range {
   const ends = [subject, object].filter((end) => end !== null);
   const named = all.map((range) => ends.map((end) => isNamedIn(end, range)));
@@ -38,7 +38,7 @@ export function chooseEvidence(
       1 +
       (isAll && ends.length === 2 ? NAMES_BOTH : 0) +
       (isNear ? NAMES_OTHER_NEXT_TO_IT : 0) +
-      (hasCue(sentence, predicate) ? HAS_CUE : 0) +
+      (hasCue(sentence, predicate, verb) ? HAS_CUE : 0) +
       (ends.length === 1 && hasFirstPerson(sentence) ? SPEAKS_OF_DIARIST : 0)
     );
   };

@@ -4,6 +4,9 @@
  */
 import type { RelationPredicate } from '../../backend/glossary.ts';
 
+/** Letters; shorter words of a verb stand everywhere. */
+const SHORTEST_VERB = 4;
+
 /** Whole words, in any case; a word that ends in * may go on. */
 const WORDS: Partial<Record<RelationPredicate, string>> = {
   works_at:
@@ -55,9 +58,14 @@ const PATTERNS = new Map(
   ]),
 );
 
-/** Whether a sentence has a word that goes with this relation. */
-export function hasCue(sentence: string, predicate: RelationPredicate): boolean {
-  return PATTERNS.get(predicate)?.test(sentence) ?? false;
+/**
+ * Whether a sentence has a word that goes with this relation.
+ * @param verb of a relation whose verb is none of the list
+ */
+export function hasCue(sentence: string, predicate: RelationPredicate, verb?: string): boolean {
+  if (verb === undefined) return PATTERNS.get(predicate)?.test(sentence) ?? false;
+  const words = verb.split(' ').filter((word) => word.length >= SHORTEST_VERB);
+  return words.some((word) => sentence.toLowerCase().includes(word));
 }
 
 const FIRST_PERSON =

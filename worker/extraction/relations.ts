@@ -32,13 +32,14 @@ export function resolveRelations(
   for (const line of lines) {
     const relation = between(entities, line);
     if (relation === null) continue;
-    const evidence = chooseEvidence(text, all, relation);
-    const { predicate } = relation;
+    const { subject, predicate, object } = relation;
+    const verb = predicate === RELATED_TO && line.verb !== undefined ? { verb: line.verb } : {};
+    const evidence = chooseEvidence(text, all, { ...relation, ...verb });
     const one: FoundRelation = {
-      subject: relationEnd(relation.subject),
+      subject: relationEnd(subject),
       predicate,
-      ...(predicate === RELATED_TO && line.verb !== undefined ? { verb: line.verb } : {}),
-      object: relationEnd(relation.object),
+      ...verb,
+      object: relationEnd(object),
       evidence: text.slice(evidence.start, evidence.end),
       ...evidence,
     };
