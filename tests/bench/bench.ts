@@ -17,6 +17,7 @@ import {
   processorSeconds,
 } from './measure.ts';
 import { recovery, scheduling } from './background.ts';
+import { reading } from './reading.ts';
 import { atSize } from './size.ts';
 import { note, row, writeTable } from './table.ts';
 
@@ -108,7 +109,7 @@ async function program(): Promise<void> {
   await coldStarts();
 }
 
-const PARTS: Record<string, () => Promise<void>> = { program, scheduling, recovery, size: atSize };
+const PARTS: Record<string, () => Promise<void>> = { program, scheduling, recovery, reading, size: atSize };
 const wanted = process.argv.slice(2);
 try {
   for (const [name, part] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) await part();

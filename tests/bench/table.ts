@@ -9,7 +9,7 @@ interface Row {
   reached: boolean;
 }
 
-export type Unit = 'ms' | 's' | 'MB' | 'x' | '%';
+export type Unit = 'ms' | 's' | 'MB' | 'x' | '%' | 'a minute' | 'a second';
 
 const rows: Row[] = [];
 
@@ -18,9 +18,14 @@ function figure(value: number, unit: Unit): string {
   return `${value.toFixed(digits)} ${unit}`;
 }
 
-/** A figure that has a goal. */
+/** A figure that may be at most its goal. */
 export function row(what: string, value: number, unit: Unit, goal: number): void {
   rows.push({ what, goal: `≤ ${goal} ${unit}`, measured: figure(value, unit), reached: value <= goal });
+}
+
+/** A figure that has to reach its goal. */
+export function rowAtLeast(what: string, value: number, unit: Unit, goal: number): void {
+  rows.push({ what, goal: `≥ ${goal} ${unit}`, measured: figure(value, unit), reached: value >= goal });
 }
 
 /** A figure for comparison. */
