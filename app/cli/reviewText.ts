@@ -1,40 +1,17 @@
 /** How proposals read on the command line, one by one and in sum. Pure. */
 import type { EntryProvenance, Proposal, Provenance } from '../../backend/journal/Journal.ts';
-import { countDifference, sumDifferences, type DifferenceCounts } from '../../backend/review/counts.ts';
-import { isWithoutDifference, type Difference } from '../../backend/review/difference.ts';
+import { countDifference, type DifferenceCounts } from '../../backend/review/counts.ts';
+import type { Difference } from '../../backend/review/difference.ts';
+import { isDifferent, isReady, sumReview, type ReadyProposal } from '../../backend/review/reviewSum.ts';
 import { countsText, differenceLines } from '../differenceLines.ts';
 import { counted, dateAndTime, oneLine } from './format.ts';
 import { dayAndMinute } from './moments.ts';
 import { truncate } from '../tui/text/width.ts';
 
-export interface ReviewSum extends DifferenceCounts {
-  /** entries that would change, that would not, that wait to be read, and that could not be read */
-  different: number;
-  same: number;
-  pending: number;
-  failed: number;
-}
-
-type Ready = Proposal & { difference: Difference };
-
-const isReady = (proposal: Proposal): proposal is Ready => proposal.difference !== null;
-
-export function sumOf(proposals: readonly Proposal[]): ReviewSum {
-  const ready = proposals.filter(isReady);
-  const different = ready.filter(({ difference }) => !isWithoutDifference(difference));
-  return {
-    different: different.length,
-    same: ready.length - different.length,
-    pending: proposals.filter(({ state }) => state === 'pending').length,
-    failed: proposals.filter(({ state }) => state === 'failed').length,
-    ...sumDifferences(different.map(({ difference }) => countDifference(difference))),
-  };
-}
-
 /** The entries that would change, a row each, then those that could not be read, then the sum. */
 export function reviewText(proposals: readonly Proposal[], width: number | null): string[] {
   if (proposals.length === 0) return ['No proposals.'];
-  const different = proposals.filter(isReady).filter(({ difference }) => !isWithoutDifference(difference));
+  const different = proposals.filter(isDifferent);
   const failed = proposals.filter(({ state }) => state === 'failed');
   const rows = [
     ...different.map((proposal) => row(proposal, changesText(countDifference(proposal.difference)))),
@@ -57,7 +34,7 @@ export function changesText({ entities, relations }: DifferenceCounts): string {
 }
 
 function sumLines(proposals: readonly Proposal[]): string[] {
-  const sum = sumOf(proposals);
+  const sum = sumReview(proposals);
   const others = [
     ...(sum.same > 0 ? [`${sum.same} would stay as they are`] : []),
     ...(sum.failed > 0 ? [`${sum.failed} could not be read`] : []),
@@ -72,7 +49,7 @@ function sumLines(proposals: readonly Proposal[]): string[] {
 }
 
 /** Whose readings stand, and whose are proposed. */
-function sides(ready: readonly Ready[]): string[] {
+function sides(ready: readonly ReadyProposal[]): string[] {
   if (ready.length === 0) return [];
   const models = (side: 'before' | 'after') => [
     ...new Set(ready.flatMap((each) => [each[side].nodes, each[side].edges]).flatMap((one) => readerOf(one) ?? [])),

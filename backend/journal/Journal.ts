@@ -168,6 +168,8 @@ export interface Journal extends Corrections {
   rebuild(onProgress?: (done: number, all: number) => void): Promise<number>;
   status(): Promise<JournalStatus>;
   settings(): Promise<JournalSettings>;
+  /** Models whose readings of the last read entries stand, who read most of them first. */
+  readers(): Promise<string[]>;
   setInference(enabled: boolean): Promise<void>;
   setModel(model: string): Promise<void>;
   /** Asks the worker to stop for good, whoever else has a window open. */

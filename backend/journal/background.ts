@@ -5,6 +5,7 @@ import type { JournalPaths } from '../paths.ts';
 import type { EngineClient } from '../store/client.ts';
 import { publishEvent, recentEvents } from '../store/events.ts';
 import { keys } from '../store/keys.ts';
+import { readReaders } from '../store/readReaders.ts';
 import { readRuns } from '../store/readRuns.ts';
 import {
   cancelWork,
@@ -59,6 +60,7 @@ type Background = Pick<
   | 'events'
   | 'status'
   | 'settings'
+  | 'readers'
   | 'setInference'
   | 'setModel'
   | 'stopWorker'
@@ -93,6 +95,7 @@ export function createBackground(connection: EngineConnection, paths: JournalPat
     events: (limit = USUAL_EVENTS) => connection.run((client) => recentEvents(client, limit)),
     status: () => connection.run((client) => readStatus(client, paths)),
     settings: () => connection.run(readSettings),
+    readers: () => connection.run(readReaders),
     setInference: (enabled) => connection.run((client) => switchInference(client, enabled)),
     setModel: (model) =>
       connection.run(async (client) => {

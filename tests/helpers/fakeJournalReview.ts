@@ -21,6 +21,8 @@ export function readBy(model: string, run = '01KB3Z0000000000000000RUN0'): Entry
 }
 
 export abstract class FakeReview extends FakeCorrections {
+  /** models that read what stands */
+  readBefore: string[] = ['starter'];
   readonly proposed = new Map<string, Proposal>();
   /** what was asked for, and with which model */
   readonly previewed: { selection: PreviewSelection; model: string | undefined }[] = [];
@@ -71,6 +73,11 @@ export abstract class FakeReview extends FakeCorrections {
         return [id, { ...readBy('starter'), found }];
       }),
     );
+  }
+
+  async readers(): Promise<string[]> {
+    await this.enter('readers');
+    return this.readBefore;
   }
 
   async unread(ids: readonly string[]): Promise<string[]> {

@@ -4,6 +4,8 @@ import { NotFoundError, UsageError } from '../../../backend/errors.ts';
 import { CATALOGUE, findModel, type CatalogueModel } from '../../../backend/model/catalogue.ts';
 import { chooseModel } from '../../../backend/model/chooseModel.ts';
 import { locateModel } from '../../../backend/model/library.ts';
+import type { Journal } from '../../../backend/journal/Journal.ts';
+import { otherReaders } from '../../previewOffer.ts';
 import type { CommandContext, CommandRun } from '../Command.ts';
 import { byteSize, oneLine } from '../format.ts';
 import { listAll } from './modelList.ts';
@@ -62,7 +64,16 @@ async function use(chosen: string, context: CommandContext): Promise<void> {
   const { name, path } = await locateModel(reference, context.cache);
   const journal = await context.journal();
   await journal.setModel(reference);
+  await offerPreview(name, journal, context);
   context.output.print({ name, path }, () => oneLine(name));
+}
+
+/** Another model queues nothing by itself: what it would change is for the person to see first. */
+async function offerPreview(name: string, journal: Journal, { output }: CommandContext): Promise<void> {
+  const readers = otherReaders(await journal.readers(), name);
+  if (readers === null) return;
+  const change = `\`kith enrich --all --preview\` shows what ${oneLine(name)} would change.`;
+  output.talk(`Entries were read by ${oneLine(readers)}. ${change}`);
 }
 
 async function fetch(wanted: CatalogueModel, context: CommandContext): Promise<string> {

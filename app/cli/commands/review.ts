@@ -2,11 +2,12 @@
 import { NotFoundError, UsageError } from '../../../backend/errors.ts';
 import type { Journal, Proposal } from '../../../backend/journal/Journal.ts';
 import { countDifference } from '../../../backend/review/counts.ts';
+import { sumReview } from '../../../backend/review/reviewSum.ts';
 import type { CommandContext, CommandRun, Invocation } from '../Command.ts';
 import { EXIT_CODES, EXIT_OK } from '../exitCodes.ts';
 import { counted } from '../format.ts';
 import { resolveAll } from '../references.ts';
-import { proposalText, reviewText, sumOf } from '../reviewText.ts';
+import { proposalText, reviewText } from '../reviewText.ts';
 
 const ANSWERS = ['accept', 'discard'] as const;
 type Answer = (typeof ANSWERS)[number];
@@ -23,7 +24,7 @@ export const review: CommandRun = async (invocation, context) => {
 
 /** All of them in one value: rows, and the sum. */
 export function printReview(proposals: readonly Proposal[], { output }: CommandContext): void {
-  output.print({ entries: proposals.map(contractOf), sum: sumOf(proposals) }, () =>
+  output.print({ entries: proposals.map(contractOf), sum: sumReview(proposals) }, () =>
     reviewText(proposals, output.width),
   );
   if (proposals.some(({ state }) => state === 'ready')) {
@@ -63,7 +64,7 @@ async function give(answer: Answer, { words, has }: Invocation, context: Command
 }
 
 function tell(answer: Answer, done: readonly Proposal[], { output }: CommandContext): void {
-  const { different, same } = sumOf(done);
+  const { different, same } = sumReview(done);
   if (answer === 'discard') output.talk(`${counted(done.length, 'proposal')} discarded; nothing was changed.`);
   else output.talk(`${counted(different, 'entry', 'entries')} changed, ${same} without a difference.`);
 }

@@ -12,6 +12,9 @@ import { counted, dotted, dottedRows, present, STAGE_WORDS } from './jobWords.ts
 /** A longer reason stands in the entry itself. */
 const REASON_ROWS = 2;
 
+/** What is found changes nothing before somebody accepts it. */
+const PREVIEW = 'a preview';
+
 export interface About {
   job: Job | null;
   attempts: readonly Run[];
@@ -35,6 +38,7 @@ function runningParts({ item }: Job, run: Run | null, { today, shared }: About):
   const read = run === null || run.prompt_tokens === null ? null : `${counted(run.prompt_tokens)} tokens read`;
   return present([
     item.corridor,
+    item.preview ? PREVIEW : null,
     `here since ${clock(item.queued, today)}`,
     run === null ? null : `taken up ${clock(run.claimed, today)}`,
     model,
@@ -53,6 +57,7 @@ function waitingParts({ item }: Job, { reasons, today }: About): string[] {
     attempts === 0 ? null : `${attempts} of its attempts failed`,
     transient === 0 ? null : `${transient} failed for reasons outside it`,
     shown || reason === null ? null : sanitize(reason),
+    item.preview ? PREVIEW : null,
     item.model === null ? null : `for ${sanitize(item.model)}`,
   ]);
 }

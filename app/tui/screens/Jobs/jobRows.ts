@@ -47,7 +47,7 @@ function runningRows(job: Job, view: WorkView): ListRow[] {
     run === null ? null : elapsedText(secondsBetween(run.started ?? run.claimed, now)),
     narrow ? attempt : date === undefined ? null : shortDay(dayOf(date), today),
   ]);
-  const right = line(narrow ? stage : `${stage} · ${attempt}`, 'dim');
+  const right = line(narrow ? stage : dotted([stage, item.preview ? 'preview' : null, attempt]), 'dim');
   const title: Line = [
     { text: '◌ ', token: 'accent' },
     { text: titleText(titles, job.episode), token: 'text' },

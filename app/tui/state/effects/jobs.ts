@@ -14,9 +14,12 @@ export class JobEffects {
   ) {}
 
   /** Has a failed, held or waiting entry read again, with fresh attempts. */
-  async retry({ episode }: Job): Promise<void> {
+  async retry({ episode, item }: Job): Promise<void> {
     await attempt(this.store, this.link, async (journal) => {
-      const ids = await journal.enrich({ ids: [episode] });
+      const ids =
+        item?.preview === true
+          ? await journal.preview({ ids: [episode] }, item.model ?? undefined)
+          : await journal.enrich({ ids: [episode] });
       this.tell(ids.length, 'It waits to be read again');
     });
   }

@@ -55,8 +55,8 @@ function downloadText({ title, done, total }: Download): string {
 }
 
 /** Entries that are not read to the end; those that somebody put aside are not waited for. */
-function pendingCount({ counts, backlog }: JournalStatus): number {
-  return Math.max(0, counts.pending_nodes + counts.pending_edges - backlog.held);
+function pendingCount({ counts, backlog, proposals }: JournalStatus): number {
+  return Math.max(0, counts.pending_nodes + counts.pending_edges + proposals.pending - backlog.held);
 }
 
 /**
@@ -119,6 +119,11 @@ function attentionParts(count: number, state: State): StatusPart[] {
   return [bad(state.columns < NARROW ? `${text} (${key})` : `${text}: ${key} shows why`)];
 }
 
+/** Proposals that wait for an answer. */
+function reviewParts({ proposals }: JournalStatus): StatusPart[] {
+  return proposals.ready === 0 ? [] : [quiet(`${number(proposals.ready)} to review`)];
+}
+
 function diskParts({ disk }: JournalStatus): StatusPart[] {
   if (disk.state === 'roomy') return [];
   const left = `${formatBytes(disk.free_bytes)} left`;
@@ -141,7 +146,13 @@ export function statusLine(state: State): StatusLine {
   const activity = activityText(status, state);
   const told = download !== null && activity.text === 'idle' ? [] : [quiet(activity.text)];
   return {
-    parts: [...diskParts(status), ...fetching, ...told, ...attentionParts(status.counts.needs_attention, state)],
+    parts: [
+      ...diskParts(status),
+      ...fetching,
+      ...told,
+      ...reviewParts(status),
+      ...attentionParts(status.counts.needs_attention, state),
+    ],
     busy: activity.busy || download !== null,
   };
 }
