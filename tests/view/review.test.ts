@@ -7,7 +7,12 @@ import { NO_DIFFERENCE } from '../helpers/fakeJournalReview.ts';
 import { temporaryHome } from '../helpers/temporaryHome.ts';
 import { KEYS, openTerminal, type TestTerminal } from '../helpers/terminal.ts';
 
-const TEXTS = ['Lunch with Priya in Lisbon.', 'Tea with Lena by the canal.', 'A walk with Biscuit.', 'Late train home.'];
+const TEXTS = [
+  'Lunch with Priya in Lisbon.',
+  'Tea with Lena by the canal.',
+  'A walk with Biscuit.',
+  'Late train home.',
+];
 
 const found = (name: string, type: FoundEntity['type']): FoundEntity => ({
   name,

@@ -34,7 +34,8 @@ function sideRows(title: string, { nodes, edges }: EntryProvenance, today: strin
 }
 
 function toldRows({ state, reason, difference }: Proposal, width: number): Line[] {
-  if (state === 'failed') return wrap(`Could not be read: ${sanitize(reason ?? '')}`, width).map((row) => line(row, 'bad'));
+  if (state === 'failed')
+    return wrap(`Could not be read: ${sanitize(reason ?? '')}`, width).map((row) => line(row, 'bad'));
   if (difference === null) return [line('Not read yet.', 'dim')];
   const lines = differenceLines(difference);
   return lines.length === 0 ? [line('Nothing would change.', 'dim')] : lines.flatMap((each) => signed(each, width));
