@@ -20,10 +20,13 @@ export function plainLines(answer: string): PlainLine[] {
     .map(plainLine);
 }
 
-/** What follows the thoughts. A template may open them itself, and the token limit may cut them off. */
+/**
+ * What follows the thoughts, which a template may have opened. Of thoughts that the token limit cut off the opening stays,
+ * as a line that nobody can read: else a model that thought too long would pass for one that found nothing.
+ */
 export function withoutThoughts(answer: string): string {
   const spoken = answer.split(/<\/think(?:ing)?>/i).at(-1) ?? '';
-  return spoken.replace(/<think(?:ing)?>[\s\S]*$/i, '');
+  return spoken.replace(/(<think(?:ing)?>)[\s\S]*$/i, '$1');
 }
 
 function plainLine(line: string): PlainLine {

@@ -105,8 +105,8 @@ describe('names in the answers of chat models', () => {
     expect(unread).toBeGreaterThan(0);
   });
 
-  it('takes thoughts without an answer as no answer at all', () => {
-    expect(parseNameAnswer('<think>\nperson: Ana')).toEqual({ lines: [], understood: 0, unread: 0 });
+  it('takes thoughts that never came to an end for no answer, not for an empty one', () => {
+    expect(parseNameAnswer('<think>\nperson: Ana\nSo the')).toEqual({ lines: [], understood: 0, unread: 1 });
   });
 
   it('counts what it could not read beside what it could', () => {
