@@ -1,6 +1,6 @@
 /** The names to pick from while one is typed: those that match, likely ones first. */
 import { foldedText, normalName } from '../../../../backend/graph/names.ts';
-import type { EntitySummary, Suggestion } from '../../../../backend/journal/Journal.ts';
+import type { EntitySummary, EpisodeDetail, Suggestion } from '../../../../backend/journal/Journal.ts';
 import type { EntityType } from '../../../../backend/glossary.ts';
 import { bufferText } from '../../editor/buffer.ts';
 import type { State } from '../State.ts';
@@ -49,10 +49,22 @@ const mergeOnce = rememberLast(
   },
 );
 
-const addOnce = rememberLast((list: readonly EntitySummary[], typed: string, there: ReadonlySet<string>): Choice[] => {
+/** Characters of an entry looked through for names. */
+const LOOK = 20_000;
+
+/** Names that are not found in the entry yet; those that stand in its text first. */
+const missingOnce = rememberLast((list: readonly EntitySummary[], entry: EpisodeDetail | null): EntitySummary[] => {
+  const found = new Set(entry?.entities.map(({ id }) => id));
+  const text = foldedText((entry?.text ?? '').slice(0, LOOK));
+  const missing = list.filter(({ id }) => !found.has(id));
+  const standing = new Set(missing.filter(({ name }) => text.includes(foldedText(name))));
+  return [...standing, ...missing.filter((entity) => !standing.has(entity))];
+});
+
+const addOnce = rememberLast((missing: readonly EntitySummary[], typed: string): Choice[] => {
   const query = wordsOf(typed);
-  const known = list
-    .filter((entity) => !there.has(entity.id) && matches(entity, query))
+  const known = missing
+    .filter((entity) => matches(entity, query))
     .slice(0, MOST)
     .map((entity): Choice => ({ key: entity.id, entity }));
   const name = typed.trim();
@@ -64,8 +76,6 @@ const addOnce = rememberLast((list: readonly EntitySummary[], typed: string, the
   return isThere ? [...known, added] : [added, ...known];
 });
 
-const thereOnce = rememberLast((entities: readonly { id: string }[]) => new Set(entities.map(({ id }) => id)));
-
 /** What the list of a merge or of an added name shows; empty in any other step. */
 export function choices({ correcting, names, entity, entry }: State): readonly Choice[] {
   const list = names.list ?? [];
@@ -75,7 +85,7 @@ export function choices({ correcting, names, entity, entry }: State): readonly C
       return mergeOnce(list, bufferText(field), about.id, about.type, entity.suggestions);
     }
     case 'add':
-      return addOnce(list, bufferText(correcting.field), thereOnce(entry.detail?.entities ?? []));
+      return addOnce(missingOnce(list, entry.detail), bufferText(correcting.field));
     default:
       return [];
   }
