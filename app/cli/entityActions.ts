@@ -1,34 +1,35 @@
 /** What can be said of an entity on the command line. Parsing, help and errors of `kith entity` are made from this table. */
 import { UsageError } from '../../backend/errors.ts';
+import { ENTITY_TYPES } from '../../backend/glossary.ts';
 import type { CorrectionKind } from '../../backend/journal/correction.ts';
 
 export interface EntityAction {
   name: CorrectionKind;
   /** what follows it, as help shows it; empty for nothing */
-  arguments: string;
-  /** whether it can do without what follows */
-  optional?: true;
+  usage: string;
+  /** whether words follow it, flags apart */
+  words: 'some' | 'any' | 'none';
   /** flags that it understands */
   flags: readonly string[];
   summary: string;
 }
 
 export const ENTITY_ACTIONS: readonly EntityAction[] = [
-  { name: 'merge', arguments: 'OTHER', flags: [], summary: 'they are one; OTHER keeps its name and type' },
-  { name: 'apart', arguments: 'OTHER', flags: [], summary: 'they are not one, however alike' },
+  { name: 'merge', usage: 'OTHER', words: 'some', flags: [], summary: 'they are one; OTHER keeps its name and type' },
+  { name: 'apart', usage: 'OTHER', words: 'some', flags: [], summary: 'they are not one, however alike' },
   {
     name: 'split',
-    arguments: '[OTHER]',
-    optional: true,
+    usage: '[OTHER] --in ENTRY | --spelled SPELLING',
+    words: 'any',
     flags: ['in', 'spelled'],
-    summary: 'in the entries of --in, or spelled as in --spelled, it is another, called OTHER',
+    summary: 'there it is another, called OTHER',
   },
-  { name: 'rename', arguments: 'NEW', flags: [], summary: 'show it by this name' },
-  { name: 'alias', arguments: 'SPELLING', flags: [], summary: 'this is another name of it' },
-  { name: 'retype', arguments: 'TYPE', flags: [], summary: 'it is a person, a place, …' },
-  { name: 'ignore', arguments: '', flags: ['in'], summary: 'it is no name: in the entry of --in, or anywhere' },
-  { name: 'add', arguments: '[TYPE]', optional: true, flags: ['in'], summary: 'the entry of --in is about it, too' },
-  { name: 'delete', arguments: '', flags: [], summary: 'take it out of all entries, and do not find it again' },
+  { name: 'rename', usage: 'NEW', words: 'some', flags: [], summary: 'show it by this name' },
+  { name: 'alias', usage: 'SPELLING', words: 'some', flags: [], summary: 'this is another name of it' },
+  { name: 'retype', usage: 'TYPE', words: 'some', flags: [], summary: 'it is a person, a place or what else' },
+  { name: 'ignore', usage: '[--in ENTRY]', words: 'none', flags: ['in'], summary: 'it is no name, there or anywhere' },
+  { name: 'add', usage: '[TYPE] --in ENTRY', words: 'any', flags: ['in'], summary: 'this entry is about it, too' },
+  { name: 'delete', usage: '', words: 'none', flags: [], summary: 'take it out of all entries; it is not found again' },
 ];
 
 /** What stands after `kith entity`. */
@@ -44,12 +45,15 @@ export interface EntityWords {
 export function actionHelp(): string[] {
   const rows = ENTITY_ACTIONS.map((action): [string, string] => [usageOf(action), action.summary]);
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return [
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    `TYPE is one of ${ENTITY_TYPES.join(', ')}.`,
+  ];
 }
 
 /** NAME merge OTHER */
-export function usageOf({ name, arguments: taken }: EntityAction): string {
-  return ['NAME', name, taken].filter((part) => part !== '').join(' ');
+export function usageOf({ name, usage }: EntityAction): string {
+  return ['NAME', name, usage].filter((part) => part !== '').join(' ');
 }
 
 /** Finds the action among the words: the first that is one, after the name. Throws UsageError. */
@@ -80,14 +84,13 @@ export function requireSense({ action, rest }: EntityWords, given: readonly stri
     );
   }
   if (action === null) return;
-  if (rest.trim() === '' && action.arguments !== '' && action.optional !== true) throw incomplete(action, 'needs');
-  if (rest !== '' && action.arguments === '') throw incomplete(action, 'takes nothing but flags; not');
+  if (rest.trim() === '' && action.words === 'some') throw wrongWords(action, `needs ${action.usage}`);
+  if (rest !== '' && action.words === 'none') throw wrongWords(action, 'takes no more words');
 }
 
-function incomplete(action: EntityAction, problem: string): UsageError {
-  const what = action.arguments === '' ? 'more words' : action.arguments;
+function wrongWords(action: EntityAction, problem: string): UsageError {
   return new UsageError(
-    `\`${action.name}\` ${problem} ${what}.`,
+    `\`${action.name}\` ${problem}.`,
     `Use: kith entity ${usageOf(action)}. A name with the word "${action.name}" in it stands in quotes.`,
   );
 }

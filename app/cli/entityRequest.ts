@@ -89,20 +89,16 @@ function typeOfKnown(name: string, known: readonly EntitySummary[], action: Enti
   if (only !== undefined && types.size === 1) return only;
   throw new UsageError(
     only === undefined ? 'This is a new name; say of which type.' : `Say which is meant: ${[...types].join(' or ')}.`,
-    `Use: kith entity ${usageOf(action)} --in ENTRY, with one of ${ENTITY_TYPES.join(', ')}`,
+    `Use: kith entity ${usageOf(action)}, with one of ${ENTITY_TYPES.join(', ')}`,
   );
 }
 
 function requireSome(given: readonly string[], action: EntityAction, problem: string): void {
   if (given.length > 0) return;
-  const flags = action.flags.map((flag) => (flag === 'in' ? '--in ENTRY' : `--${flag} SPELLING`)).join(' or ');
-  throw new UsageError(problem, `Use: kith entity ${usageOf(action)} ${flags}`);
+  throw new UsageError(problem, `Use: kith entity ${usageOf(action)}`);
 }
 
 function onlyOne(entries: readonly string[], action: EntityAction): string | undefined {
   if (entries.length < 2) return entries[0];
-  throw new UsageError(
-    `\`${action.name}\` takes one --in.`,
-    `Use: kith entity ${usageOf(action)} --in ENTRY, once each`,
-  );
+  throw new UsageError(`\`${action.name}\` takes one --in.`, `Say it once for each: kith entity ${usageOf(action)}`);
 }

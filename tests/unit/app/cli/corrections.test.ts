@@ -81,7 +81,7 @@ describe('kith entity NAME …', () => {
     ['entity Bobby merge Nobody', 3, /“Nobody”/, /kith entities/],
     ['entity Bobby merge', 2, /`merge` needs OTHER/, /kith entity NAME merge OTHER/],
     ['entity merge Bobby Robert', 2, /name comes before `merge`/, /kith entity NAME merge OTHER/],
-    ['entity Bobby delete now', 2, /takes nothing/, /kith entity NAME delete/],
+    ['entity Bobby delete now', 2, /takes no more words/, /kith entity NAME delete/],
     ['entity Bobby retype persn', 2, /“persn”/, /Did you mean person\?.*place/],
     ['entity Bobby split', 2, /which entries/, /--in ENTRY/],
     ['entity Bobby rename X --in last', 2, /takes no --in/, /split, ignore, add/],
