@@ -107,6 +107,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     flags: {
       in: { value: 'ENTRY', summary: 'the entry that is meant, by ID or `last`; `split` takes several', many: true },
+      why: { summary: 'say of each sentence who read it when' },
       spelled: { value: 'SPELLING', summary: 'only where it is spelled so; may be given several times', many: true },
     },
     load: async () => (await import('./commands/entity.ts')).entity,

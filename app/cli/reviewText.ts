@@ -82,14 +82,18 @@ function differenceText(difference: Difference): string[] {
   return lines.length === 0 ? ['Nothing would change.'] : lines;
 }
 
-/** Names: starter, prompt nodes-3, 11-23 21:14, run 01K… */
+/** Stands, names: read by starter, prompt nodes-3, … */
 export function provenanceText(title: string, { nodes, edges }: EntryProvenance): string[] {
-  const line = (what: string, { model, prompt_version, at, run }: Provenance): string =>
-    [
-      `${title}, ${what}: read by ${oneLine(model)}`,
-      `prompt ${oneLine(prompt_version)}`,
-      ...(at === null ? [] : [`${at.slice(0, 4)}-${dayAndMinute(at)}`]),
-      ...(run === null ? [] : [`run ${run}`]),
-    ].join(', ');
+  const line = (what: string, side: Provenance): string => `${title}, ${what}: ${readByText(side)}`;
   return [...(nodes ? [line('names', nodes)] : []), ...(edges ? [line('relations', edges)] : [])];
+}
+
+/** read by starter, prompt nodes-3, 2026-11-23 21:14, run 01K… */
+export function readByText({ model, prompt_version, at, run }: Provenance): string {
+  return [
+    `read by ${oneLine(model)}`,
+    `prompt ${oneLine(prompt_version)}`,
+    ...(at === null ? [] : [`${new Date(at).getFullYear()}-${dayAndMinute(at)}`]),
+    ...(run === null ? [] : [`run ${run}`]),
+  ].join(', ');
 }

@@ -1,6 +1,7 @@
 /** Why an entry shows what it shows: of each name and relation the sentence, and whose word it is. Pure. */
 import type { EntryWhy, EpisodeDetail, Mention, MentionedEntity, Provenance } from '../../backend/journal/Journal.ts';
 import { quoteAround } from '../../backend/journal/quote.ts';
+import { relationWords } from '../relationWords.ts';
 import { oneLine } from './format.ts';
 import { provenanceText } from './reviewText.ts';
 
@@ -27,9 +28,10 @@ export function whyValue({ text, entities, relations }: EpisodeDetail, why: Entr
       })),
       ...(mentions.length === 0 ? [{ entity: id, name, type, why: { by: 'hand' } }] : []),
     ]),
-    relations: relations.map(({ subject, predicate, object, evidence }) => ({
+    relations: relations.map(({ subject, predicate, verb, object, evidence }) => ({
       subject,
       predicate,
+      ...(verb !== undefined && { verb }),
       object,
       sentence: evidence,
       why: why.edges && { by: 'model', ...why.edges },
@@ -42,10 +44,7 @@ export function whyText({ text, entities, relations }: EpisodeDetail, why: Entry
   return [
     'Why:',
     ...entities.flatMap((entity) => namedLines(text, entity, why)),
-    ...relations.map(({ subject, predicate, object, evidence }) => {
-      const words = [subject, predicate.replaceAll('_', ' '), object].map(oneLine).join(' ');
-      return `${words}: “${oneLine(evidence)}”`;
-    }),
+    ...relations.map((relation) => `${relationWords(relation)}: “${oneLine(relation.evidence)}”`),
     ...provenanceText('Stands', why),
   ];
 }

@@ -116,7 +116,7 @@ async function whyOf(client: EngineClient, id: string): Promise<EntryWhy | null>
     edges: edges?.revision === Number(revision) ? edges : null,
   };
   const found = shown.nodes?.entities.flatMap(({ name, type, mentions }) =>
-    mentions.map(({ start, end }) => ({ name, type, start, end })),
+    mentions.map((mention) => ({ name, type, ...mention })),
   );
   return { ...provenancesOf(shown), found: found ?? [] };
 }

@@ -22,7 +22,7 @@ export interface EntryProvenance {
 /** Why an entry shows what it shows. What stands at another place than these was put there by hand. */
 export interface EntryWhy extends EntryProvenance {
   /** every name as the model read it, before corrections, with its UTF-16 offsets */
-  found: { name: string; type: EntityType; start: number; end: number }[];
+  found: { name: string; type: EntityType; surface: string; start: number; end: number }[];
 }
 
 /** Provenance of a stored extraction. A run's id holds the moment at which it began, however old its record is. */

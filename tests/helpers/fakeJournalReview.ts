@@ -68,7 +68,7 @@ export abstract class FakeReview extends FakeCorrections {
     return new Map(
       entries.map(({ id, entities }) => {
         const found = entities.flatMap(({ name, type, mentions }) =>
-          mentions.map(({ start, end }) => ({ name, type, start, end })),
+          mentions.map((mention) => ({ name, type, ...mention })),
         );
         return [id, { ...readBy('starter'), found }];
       }),

@@ -134,6 +134,23 @@ test('what another window answered meanwhile is said to be gone', async () => {
   await terminal.waitFor('This proposal is gone.');
 });
 
+test('the page of a name says who read the selected sentence, when it is asked', async () => {
+  const home = await temporaryHome();
+  const journal = new FakeJournal(home);
+  const [lunch = ''] = journal.seed(TEXTS);
+  journal.finishNodes(lunch, { Priya: 'person' });
+  const terminal = openTerminal({ home, journal });
+  await terminal.waitFor('4 entries');
+  await terminal.type(KEYS.enter);
+  await terminal.waitFor('Priya');
+  await terminal.type(KEYS.tab, KEYS.enter);
+  await terminal.waitFor('w why');
+  await terminal.type('w');
+  await terminal.waitFor(/names: starter · prompt nodes-1 · 22 Nov \d\d:\d\d\s+run 01KB3Z/);
+  await terminal.type('w');
+  await terminal.waitUntilGone('prompt nodes-1');
+});
+
 test('a preview of all is asked for from the empty review, and its proposals appear', async () => {
   const home = await temporaryHome();
   const journal = new FakeJournal(home);

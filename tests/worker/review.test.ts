@@ -155,7 +155,7 @@ describe('accepting', () => {
     expect(await journal.proposals()).toEqual([]);
     expect((await journal.why([id])).get(id)).toEqual({
       ...proposal.after,
-      found: [{ name: 'Lisbon', type: 'place', start: 14, end: 20 }],
+      found: [{ name: 'Lisbon', type: 'place', surface: 'Lisbon', start: 14, end: 20 }],
     });
     const [edges, nodes] = await journal.runs({ episode: id });
     for (const [run, former] of [

@@ -1,7 +1,9 @@
 /** `kith entity`: what is known of one of them, or a correction of it. */
 import type { EntityDetail } from '../../../backend/journal/Journal.ts';
+import { UsageError } from '../../../backend/errors.ts';
 import type { CommandContext, CommandRun } from '../Command.ts';
 import { entityWords, requireSense } from '../entityActions.ts';
+import { entityReasons, reasonsText } from '../entityWhy.ts';
 import { planOf, type Plan } from '../entityRequest.ts';
 import { oneLine } from '../format.ts';
 import { relationText } from '../relationText.ts';
@@ -16,17 +18,22 @@ export const entity: CommandRun = async (invocation, context) => {
     words,
     FLAGS.filter((flag) => invocation.values(flag).length > 0),
   );
-  if (words.action === null) return show(words.name, context);
+  if (words.action === null) return show(words.name, invocation.has('why'), context);
+  if (invocation.has('why')) {
+    throw new UsageError('--why explains what is known; a correction needs no reason.', 'See: kith entity --help');
+  }
   return correct(planOf(words.action, words, invocation), context);
 };
 
-async function show(name: string, context: CommandContext): Promise<void> {
+async function show(name: string, why: boolean, context: CommandContext): Promise<void> {
   const journal = await context.journal();
   const found = await journal.entity(name);
   const suggestions = await journal.suggestions(found.id);
   const known = suggestions.length > 0 && !context.output.json ? await journal.entities() : [];
-  context.output.print({ ...found, suggestions }, () => [
+  const reasons = why ? await entityReasons(found, journal) : null;
+  context.output.print({ ...found, suggestions, ...(reasons && { why: reasons }) }, () => [
     ...entityText(found, (text) => context.output.faint(text)),
+    ...(reasons ? ['', ...reasonsText(reasons)] : []),
     ...suggestions.flatMap((each) => ['', ...suggestionText(each, known)]),
   ]);
 }

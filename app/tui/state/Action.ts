@@ -20,7 +20,7 @@ import type { Correcting } from './Correcting.ts';
 import type { EntryTitle, Failure } from './Jobs.ts';
 import type { PullProgress, ShelfModel } from './ModelShelf.ts';
 import type { ReviewQuestion } from './Review.ts';
-import type { Connection, Notice, Place } from './State.ts';
+import type { Connection, Notice, Place, State } from './State.ts';
 
 export const READING_NAMES = [
   'timeline',
@@ -44,7 +44,13 @@ export type Motion = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last';
 export type ReadingDone =
   | { type: 'timelineRead'; at: number; total: number; first: number; episodes: readonly Episode[] }
   | { type: 'entryRead'; at: number; detail: EpisodeDetail }
-  | { type: 'entityRead'; at: number; detail: EntityDetail; suggestions: readonly Suggestion[] }
+  | {
+      type: 'entityRead';
+      at: number;
+      detail: EntityDetail;
+      suggestions: readonly Suggestion[];
+      why: State['entity']['why'];
+    }
   | { type: 'entityGone'; at: number; id: string }
   | { type: 'searchRead'; at: number; hits: readonly SearchHit[] }
   | { type: 'modelsRead'; at: number; shelf: readonly ShelfModel[] }
@@ -115,4 +121,5 @@ export type Action =
   | ModelsAction
   | JobsAction
   | CorrectingAction
-  | { type: 'reviewAsked'; question: ReviewQuestion | null };
+  | { type: 'reviewAsked'; question: ReviewQuestion | null }
+  | { type: 'whyToggled' };

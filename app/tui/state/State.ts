@@ -4,6 +4,7 @@ import type {
   EpisodeDate,
   EpisodeDetail,
   EntityDetail,
+  EntryWhy,
   JournalSettings,
   JournalStatus,
   SearchHit,
@@ -67,6 +68,9 @@ export interface OpenEntry extends Reading {
 export interface OpenEntity extends Reading {
   id: string | null;
   detail: EntityDetail | null;
+  /** whether the screen says why it shows what it shows, and whose reading each entry is, by id */
+  explained: boolean;
+  why: ReadonlyMap<string, EntryWhy>;
   /** what it may be the same as */
   suggestions: readonly Suggestion[];
   selected: number;
@@ -197,7 +201,7 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
       limit: STRETCH,
     },
     entry: { ...IDLE, id: null, detail: null, complete: false, scroll: 0, name: null },
-    entity: { ...IDLE, id: null, detail: null, suggestions: [], selected: 0 },
+    entity: { ...IDLE, id: null, detail: null, suggestions: [], selected: 0, explained: false, why: new Map() },
     search: { ...IDLE, field: createBuffer(), hits: [], selected: 0 },
     writing: {
       id: null,

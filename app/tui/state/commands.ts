@@ -172,6 +172,7 @@ const PERFORM: Record<CommandId, Perform> = {
   'leave-path': ({ store }) => store.dispatch({ type: 'pathTyping', typing: false }),
   'not-now': ({ models }) => models.notNow(),
   'cancel-download': ({ models }) => models.cancel(),
+  why: ({ store }) => store.dispatch({ type: 'whyToggled' }),
   ...JOB_COMMANDS,
   ...REVIEW_COMMANDS,
   ...CORRECTING_COMMANDS,

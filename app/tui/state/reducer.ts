@@ -61,8 +61,8 @@ function readingDone(state: State, action: ReadingDone): State {
       return { ...state, entry: got({ ...state.entry, detail: action.detail, complete: true }, action.at) };
     case 'entityRead': {
       const selected = Math.max(0, Math.min(state.entity.selected, action.detail.quotes.length - 1));
-      const { detail, suggestions } = action;
-      return { ...state, entity: got({ ...state.entity, detail, suggestions, selected }, action.at) };
+      const { detail, suggestions, why } = action;
+      return { ...state, entity: got({ ...state.entity, detail, suggestions, why, selected }, action.at) };
     }
     case 'entityGone': {
       const entity = got(state.entity, action.at);
@@ -170,6 +170,8 @@ function step(state: State, action: Action): State {
     case 'downloadEnded':
     case 'modelFailed':
       return { ...state, models: reduceModels(state.models, action) };
+    case 'whyToggled':
+      return { ...state, entity: wanted({ ...state.entity, explained: !state.entity.explained }) };
     case 'reviewAsked':
       return { ...state, review: { ...state.review, question: action.question } };
     case 'jobsTurned':

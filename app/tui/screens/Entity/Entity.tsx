@@ -1,7 +1,9 @@
 /** One name of the journal: what it is, and the entries that mention it. */
+import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import type { EntityDetail } from '../../../../backend/journal/Journal.ts';
 import { Hint } from '../../parts/Hint.tsx';
+import { Rows } from '../../parts/Rows.tsx';
 import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
 import { dayOf, shortDay } from '../../state/selectors/format.ts';
 import { EMPTY, fitLine, type Line } from '../../state/selectors/line.ts';
@@ -13,6 +15,7 @@ import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
 import type { ScreenProps } from '../ScreenProps.ts';
 import { questionLines } from './questionLines.ts';
+import { whyRows } from './whyRows.ts';
 
 function about(detail: EntityDetail): Line {
   const aliases =
@@ -51,12 +54,16 @@ const rowsOf = rememberLast(
 export function Entity({ state, screen }: ScreenProps): ReactElement {
   const { detail, selected, problem } = state.entity;
   if (detail === null) return <Hint lines={problem === null ? [] : [problem]} screen={screen} />;
+  const why = whyRows(state.entity, state.today, screen.width).slice(0, Math.floor(screen.bodyHeight / 2));
   return (
-    <SelectableRows
-      rows={rowsOf(detail, suggestedOnce(state.entity), state.today, screen.width - MARK_CELLS)}
-      selectedKey={quoteKey(selected)}
-      height={screen.bodyHeight}
-      indent={screen.margin}
-    />
+    <Box flexDirection="column" height={screen.bodyHeight} flexShrink={0}>
+      <SelectableRows
+        rows={rowsOf(detail, suggestedOnce(state.entity), state.today, screen.width - MARK_CELLS)}
+        selectedKey={quoteKey(selected)}
+        height={screen.bodyHeight - why.length}
+        indent={screen.margin}
+      />
+      {why.length > 0 && <Rows lines={why} height={why.length} indent={screen.margin} />}
+    </Box>
   );
 }

@@ -1,4 +1,5 @@
 /** What there is to say of the selected work, under the lists: the whole reason, and the attempts made. */
+import { dotted, dottedRows, present } from '../../state/selectors/dotted.ts';
 import type { Run } from '../../../../backend/journal/Journal.ts';
 import type { Job } from '../../state/selectors/jobList.ts';
 import { fitLine, line, type Line } from '../../state/selectors/line.ts';
@@ -7,7 +8,7 @@ import { sanitize } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { attemptsAt, runOf } from './jobRows.ts';
 import { errorText } from './runRows.ts';
-import { counted, dotted, dottedRows, present, STAGE_WORDS } from './jobWords.ts';
+import { counted, STAGE_WORDS } from './jobWords.ts';
 
 /** A longer reason stands in the entry itself. */
 const REASON_ROWS = 2;

@@ -1,11 +1,12 @@
 /** What stands over the lists: the model, and how much there is to do. */
+import { dotted, dottedRows, present } from '../../state/selectors/dotted.ts';
 import { STAGES, type Corridor } from '../../../../backend/glossary.ts';
 import type { JournalStatus } from '../../../../backend/journal/Journal.ts';
 import { formatBytes } from '../../state/selectors/format.ts';
 import { EMPTY, fitLine, line, type Line, type Span } from '../../state/selectors/line.ts';
 import { ageText } from '../../state/selectors/moments.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { counted, dotted, dottedRows, present, STAGE_WORDS } from './jobWords.ts';
+import { counted, STAGE_WORDS } from './jobWords.ts';
 
 /** Best first, as the scheduler sees them. */
 const IN_ORDER: readonly Corridor[] = ['ask', 'manual', 'entry', 'backfill'];

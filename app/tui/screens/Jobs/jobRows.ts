@@ -1,4 +1,5 @@
 /** What runs, what waits and what failed, as the rows of one list. */
+import { dotted } from '../../state/selectors/dotted.ts';
 import type { JournalStatus, Run } from '../../../../backend/journal/Journal.ts';
 import type { ListRow } from '../../parts/SelectableRows.tsx';
 import type { EntryTitle } from '../../state/Jobs.ts';
@@ -9,7 +10,7 @@ import { elapsedText, secondsBetween } from '../../state/selectors/moments.ts';
 import { waitingText } from '../../state/selectors/status.ts';
 import type { Progress } from '../../state/State.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { counted, dotted, keyless, ROOM_BESIDE, STAGE_WORDS, titleText, UNDER } from './jobWords.ts';
+import { counted, keyless, ROOM_BESIDE, STAGE_WORDS, titleText, UNDER } from './jobWords.ts';
 import { waitingRows } from './waitingRows.ts';
 
 export interface WorkView {

@@ -1,4 +1,5 @@
 /** The last attempts as rows: which entry, how it ended, and what it took. */
+import { dotted } from '../../state/selectors/dotted.ts';
 import type { RunOutcome } from '../../../../backend/glossary.ts';
 import type { Run } from '../../../../backend/journal/Journal.ts';
 import type { ListRow } from '../../parts/SelectableRows.tsx';
@@ -7,7 +8,7 @@ import { fitLine, line, spread, type Line, type Token } from '../../state/select
 import { shortClock } from '../../state/selectors/moments.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
-import { counted, dotted, ROOM_BESIDE, STAGE_WORDS, titleText } from './jobWords.ts';
+import { counted, ROOM_BESIDE, STAGE_WORDS, titleText } from './jobWords.ts';
 
 /** Cells of "21:14" and "23 Nov"; an earlier year takes more. */
 const WHEN = 6;

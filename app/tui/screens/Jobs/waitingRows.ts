@@ -1,4 +1,5 @@
 /** What waits, and why: a row of columns for each, or on a narrow screen two rows. */
+import { dotted } from '../../state/selectors/dotted.ts';
 import type { ListRow } from '../../parts/SelectableRows.tsx';
 import type { EntryTitle } from '../../state/Jobs.ts';
 import { WIDE } from '../../state/selectors/geometry.ts';
@@ -8,7 +9,7 @@ import { rememberLast } from '../../state/selectors/memo.ts';
 import { ageText, secondsBetween } from '../../state/selectors/moments.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
-import { dotted, keyless, STAGE_WORDS, titleText, UNDER } from './jobWords.ts';
+import { keyless, STAGE_WORDS, titleText, UNDER } from './jobWords.ts';
 
 /** Cells of the columns beside title and reason, and of what lies between all of them. */
 const STAGE = 9;

@@ -34,7 +34,9 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
     if (id === null) return null;
     try {
       const [detail, suggestions] = await Promise.all([journal.entity(id), journal.suggestions(id)]);
-      return { type: 'entityRead', at, detail, suggestions };
+      const entries = entity.explained ? detail.quotes.map(({ episode }) => episode) : [];
+      const why = await journal.why([...new Set(entries)]);
+      return { type: 'entityRead', at, detail, suggestions, why };
     } catch (error) {
       if (error instanceof NotFoundError) return { type: 'entityGone', at, id };
       throw error;

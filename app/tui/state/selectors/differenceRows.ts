@@ -4,6 +4,7 @@ import { differenceLines, type DifferenceLine } from '../../../differenceLines.t
 import { sanitize } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { State } from '../State.ts';
+import { dottedRows } from './dotted.ts';
 import { firstLine } from './entryRow.ts';
 import { geometry } from './geometry.ts';
 import { EMPTY, fitLine, line, type Line } from './line.ts';
@@ -28,8 +29,8 @@ function sideRows(title: string, { nodes, edges }: EntryProvenance, today: strin
   ] as const;
   return stages.flatMap(([what, side]) => {
     if (side === null) return [];
-    const words = `${title}, ${what}: ${provenanceWords(side, today).join(' · ')}`;
-    return wrap(words, width).map((row) => line(row, 'dim'));
+    const parts = provenanceWords(`${title}, ${what}: `, side, today);
+    return dottedRows(parts, width).map((row) => line(row, 'dim'));
   });
 }
 

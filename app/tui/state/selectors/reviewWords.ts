@@ -42,10 +42,10 @@ export function changeSpans({ entities, relations }: DifferenceCounts, narrow: b
   ];
 }
 
-/** "starter · prompt nodes-3 · 22 Nov 10:00 · run 01K…" */
-export function provenanceWords({ model, prompt_version, at, run }: Provenance, today: string): string[] {
+/** "names: starter", "prompt nodes-3", "22 Nov 10:00", "run 01K…" */
+export function provenanceWords(what: string, { model, prompt_version, at, run }: Provenance, today: string): string[] {
   return [
-    sanitize(model),
+    what + sanitize(model),
     `prompt ${sanitize(prompt_version)}`,
     ...(at === null ? [] : [clock(at, today)]),
     ...(run === null ? [] : [`run ${run}`]),

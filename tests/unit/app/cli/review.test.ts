@@ -225,11 +225,24 @@ describe('show --why', () => {
     expect(JSON.parse((await run(`show ${idAt(0)} --json`)).out)).not.toHaveProperty('why');
   });
 
+  it('of a name says it for each sentence that mentions or relates it', async () => {
+    journal.finishNodes(idAt(0), { Priya: 'person', Lisbon: 'place' });
+    const { out } = await run('entity Priya --why');
+    expect(out).toContain('Priya: “With Priya in Lisbon.”\n');
+    expect(out).toMatch(
+      new RegExp(`    2026-11-22  \\[${idAt(0)}\\]  read by starter, prompt nodes-1, .*, run 01KB3Z`),
+    );
+    const { why } = z.object({ why: many }).parse(JSON.parse((await run('entity Priya --why --json')).out));
+    expect(why).toMatchObject([{ of: 'Priya', episode: idAt(0), why: { by: 'model', prompt_version: 'nodes-1' } }]);
+    expect(JSON.parse((await run('entity Priya --json')).out)).not.toHaveProperty('why');
+    expect(await run('entity Priya rename Anna --why')).toMatchObject({ code: 2 });
+  });
+
   it('tells what a person put there or changed', async () => {
     journal.finishNodes(idAt(0), { Priya: 'person', Lisbon: 'place' });
     journal.why = async () => {
       const before = await CliJournal.prototype.why.call(journal, [idAt(0)]);
-      const found = [{ name: 'Lisbon', type: 'other' as const, start: 14, end: 20 }];
+      const found = [{ name: 'Lisbon', type: 'other' as const, ...at('Lisbon', 14) }];
       return new Map([...before].map(([id, why]) => [id, { ...why, found }]));
     };
     const { out } = await run(`show ${idAt(0)} --why`);

@@ -29,7 +29,7 @@ function entityDetail(name: string, episodes: readonly string[] = ['e1', 'e2']):
 }
 
 function read(name: string, suggestions: readonly Suggestion[] = [], episodes?: readonly string[]): Action {
-  return { type: 'entityRead', at: 1, detail: entityDetail(name, episodes), suggestions };
+  return { type: 'entityRead', at: 1, detail: entityDetail(name, episodes), suggestions, why: new Map() };
 }
 
 /** The page of Bobby, opened from an entry. */

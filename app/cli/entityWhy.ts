@@ -1,0 +1,54 @@
+/** Why a name is known: each sentence that mentions or relates it, and who read it when. */
+import type { EntityDetail, EntryWhy, Journal, Provenance } from '../../backend/journal/Journal.ts';
+import { relationWords } from '../relationWords.ts';
+import { oneLine } from './format.ts';
+import { readByText } from './reviewText.ts';
+
+export interface Reason {
+  /** what the sentence vouches for: the name itself, or a relation in words */
+  of: string;
+  episode: string;
+  date: string;
+  sentence: string;
+  why: ({ by: 'model' } & Provenance) | { by: 'hand' };
+}
+
+/** One for each sentence of each mention, then one for each of each relation. */
+export async function entityReasons(found: EntityDetail, journal: Journal): Promise<Reason[]> {
+  const evidences = found.relations.flatMap(({ evidences, ...relation }) =>
+    evidences.map((evidence) => ({ ...evidence, of: relationWords(relation) })),
+  );
+  const whys = await journal.why([...new Set([...found.quotes, ...evidences].map(({ episode }) => episode))]);
+  return [
+    ...found.quotes.map(({ episode, date, surface, quote }): Reason => {
+      const why = whys.get(episode);
+      return { of: found.name, episode, date, sentence: quote, why: mentioned(surface, why) };
+    }),
+    ...evidences.map(({ episode, date, evidence, of }): Reason => {
+      const edges = whys.get(episode)?.edges ?? null;
+      return {
+        of,
+        episode,
+        date,
+        sentence: evidence,
+        why: edges === null ? { by: 'hand' } : { by: 'model', ...edges },
+      };
+    }),
+  ];
+}
+
+/** What the model did not read at all is a person's word. */
+function mentioned(surface: string, why: EntryWhy | undefined): Reason['why'] {
+  const isRead = why?.found.some((one) => one.surface === surface) === true;
+  return why?.nodes && isRead ? { by: 'model', ...why.nodes } : { by: 'hand' };
+}
+
+export function reasonsText(reasons: readonly Reason[]): string[] {
+  return [
+    'Why:',
+    ...reasons.flatMap(({ of, episode, date, sentence, why }) => [
+      `${oneLine(of)}: “${oneLine(sentence)}”`,
+      `    ${date.slice(0, 10)}  [${episode}]  ${why.by === 'hand' ? 'put there by hand' : readByText(why)}`,
+    ]),
+  ];
+}
