@@ -13,19 +13,28 @@ export type Choice = { key: string; entity: EntitySummary } | { key: string; ent
 const MOST = 200;
 const NEW_KEY = 'new';
 
+const ASCII = /^[\x00-\x7f]*$/;
+
 function wordsOf(text: string): string[] {
-  return foldedText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const folded = ASCII.test(text) ? text.toLowerCase() : foldedText(text);
+  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+const spelled = new WeakMap<EntitySummary, readonly string[]>();
+
+/** Its name and aliases as they are compared, a blank before each word. Made once: there may be thousands. */
+function spellings(entity: EntitySummary): readonly string[] {
+  const known = spelled.get(entity);
+  if (known !== undefined) return known;
+  const made = [entity.name, ...entity.aliases].map((called) => ` ${wordsOf(called).join(' ')}`);
+  spelled.set(entity, made);
+  return made;
 }
 
 /** True when every word of the query begins a word of one of its names. */
-function matches({ name, aliases }: EntitySummary, query: readonly string[]): boolean {
+function matches(entity: EntitySummary, query: readonly string[]): boolean {
   if (query.length === 0) return true;
-  return [name, ...aliases].some((called) => {
-    const words = wordsOf(called);
-    return query.every((part) => words.some((word) => word.startsWith(part)));
-  });
+  return spellings(entity).some((words) => query.every((part) => words.includes(` ${part}`)));
 }
 
 const mergeOnce = rememberLast(
@@ -55,9 +64,16 @@ const LOOK = 20_000;
 /** Names that are not found in the entry yet; those that stand in its text first. */
 const missingOnce = rememberLast((list: readonly EntitySummary[], entry: EpisodeDetail | null): EntitySummary[] => {
   const found = new Set(entry?.entities.map(({ id }) => id));
-  const text = foldedText((entry?.text ?? '').slice(0, LOOK));
+  const words = wordsOf((entry?.text ?? '').slice(0, LOOK));
+  const used = new Set(words);
+  const text = ` ${words.join(' ')} `;
   const missing = list.filter(({ id }) => !found.has(id));
-  const standing = new Set(missing.filter(({ name }) => text.includes(foldedText(name))));
+  const stands = (entity: EntitySummary): boolean => {
+    const [name = ''] = spellings(entity);
+    // The first word alone rules out almost all.
+    return used.has(name.slice(1).split(' ', 1)[0] ?? '') && text.includes(`${name} `);
+  };
+  const standing = new Set(missing.filter(stands));
   return [...standing, ...missing.filter((entity) => !standing.has(entity))];
 });
 
