@@ -31,13 +31,14 @@ export async function extractEdges(
 ): Promise<{ extraction: EdgesExtraction; usage: Usage }> {
   const completions: Completion[] = [];
   const relations: EdgesExtraction['relations'] = [];
-  for (const { start, end, answer: nodesAnswer } of nodes.passages) {
+  // The last passage first: it is the one that the model's context still holds.
+  for (const { start, end, answer: nodesAnswer } of [...nodes.passages].reverse()) {
     const inPassage = entitiesWithin(nodes.entities, start, end);
     if (inPassage.length === 0) continue;
     const question = { text: text.slice(start, end), nodesAnswer };
     const { answer, completion } = await ask<typeof question, RelationLine>(client, 'edges', prompt, question, options);
     completions.push(completion);
-    relations.push(...resolveRelations(text, { start, end }, inPassage, answer.lines));
+    relations.unshift(...resolveRelations(text, { start, end }, inPassage, answer.lines));
   }
   const checked = edgesExtraction.safeParse({
     revision,

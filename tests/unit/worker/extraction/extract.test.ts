@@ -108,6 +108,23 @@ describe('extracting edges', () => {
     expect(askedAgain?.startsWith(`${asked ?? '?'}${names}`)).toBe(true);
   });
 
+  it('begins with the passage that the model has read last, and tells the relations in the order of the text', async () => {
+    const filler = 'It rained and we stayed in with soup and a book. '.repeat(80);
+    const long = `Ana lives in Porto. ${filler}Ben works at Siemens.`;
+    const client = scriptedModel(({ prompt }) => {
+      const last = prompt[0]?.includes('Siemens') === true;
+      if (/relations/i.test(prompt.at(-1) ?? '')) return last ? 'Ben | works_at | Siemens' : 'Ana | lives_in | Porto';
+      return last ? 'person: Ben\norganization: Siemens' : 'person: Ana\nplace: Porto';
+    });
+    const nodes = await extractNodes(client, { text: long, revision: 1 });
+    const justRead = client.requests.at(-1)?.prompt[0];
+    const before = client.requests.length;
+    const { extraction } = await extractEdges(client, { text: long, revision: 1 }, nodes.extraction);
+    expect(client.requests.length - before).toBe(2);
+    expect(client.requests[before]?.prompt[0]).toBe(justRead);
+    expect(extraction.relations).toMatchObject([{ subject: { name: 'Ana' } }, { subject: { name: 'Ben' } }]);
+  });
+
   it('does not ask about a text without entities', async () => {
     const client = scriptedModel('none');
     const nodes = await extractNodes(client, episode);
