@@ -20,7 +20,7 @@ const example: { text: string; names: NameLine[]; relations: RelationLine[] } = 
 };
 
 // The text cannot close its own delimiter.
-const entry = (text: string) => `<entry>\n${text.trim().replace(/<(?=\/?entry)/gi, '< ')}\n</entry>\n\n`;
+const entry = (text: string) => `<entry>\n${text.trim().replace(/<(?=[\s/]*entry)/gi, '‹')}\n</entry>\n\n`;
 
 /** The same rules for both tasks, so that the edges question finds rules and entry already read. */
 const system = `You read one diary entry and answer with plain lines, nothing else.
