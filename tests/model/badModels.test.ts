@@ -44,6 +44,16 @@ describeWithStarter('loading a damaged or mismatched model', () => {
     }
   });
 
+  it('is given less context where memory is short, and refused where it is too short', async () => {
+    const specification = { name: 'starter', kind: 'base' as const, path: starter, adapter: null };
+    const client = await createModelClient(specification, { device: 'cpu', free: 0.6e9 });
+    expect(client.info.contextSize).toBe(2048);
+    await client.dispose();
+    await expect(createModelClient(specification, { device: 'cpu', free: 0.3e9 })).rejects.toThrow(
+      'starter needs about 0.6 GB of memory, and 0.3 GB are free.',
+    );
+  });
+
   it('refuses an adapter that is none', async () => {
     await expect(load(starter, starter)).rejects.toThrow(/adapter .* does not fit/);
   });

@@ -1,6 +1,7 @@
 /** A model loaded into this process: one context, one sequence, one completion at a time. */
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { KithError } from '../../backend/errors.ts';
+import type { ChatFormat } from '../../backend/model/chatFormat.ts';
 import { AnswerText } from './AnswerText.ts';
 import type { Completion, CompletionOptions, CompletionRequest, ModelClient, ModelInfo } from './ModelClient.ts';
 import { plainTokens, promptTokens, stopBias } from './promptTokens.ts';
@@ -12,6 +13,8 @@ export interface LoadedModel {
   model: LlamaModel;
   context: LlamaContext;
   sequence: LlamaContextSequence;
+  /** how an instruct model wants to be asked; null where the library has to find it */
+  chat: ChatFormat | null;
 }
 
 export class LocalModelClient implements ModelClient {
@@ -52,7 +55,7 @@ export class LocalModelClient implements ModelClient {
     if (this.#disposal !== null) throw new KithError('failure', 'The model has been unloaded.', 'Try again.');
     const started = performance.now();
     const { llama, model, sequence } = this.loaded;
-    const { tokens, stop } = promptTokens(model, request);
+    const { tokens, stop } = promptTokens(model, request, this.loaded.chat);
     const room = sequence.contextSize - tokens.length;
     if (tokens.length === 0 || room < 1) {
       throw new KithError(

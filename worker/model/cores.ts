@@ -1,10 +1,7 @@
 /** How many physical cores this process may use: one thread for each is what matrix work gains from. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-
-/** Reads a system file; null when it does not exist. */
-export type ReadSystemFile = (path: string) => string | null;
+import { groupAndAbove, groupOf, readSystemFile, unifiedGroup, type ReadSystemFile } from './systemFiles.ts';
 
 /**
  * Physical cores this process may run on, at least 1: those of its CPU affinity, siblings of one core counted once, and
@@ -41,14 +38,12 @@ function parseCpuList(list: string): number[] {
 
 /** CPUs' worth of time the control group grants (version 2, then 1); Infinity when there is no limit. */
 function cpuQuota(read: ReadSystemFile): number {
-  const groups = read('/proc/self/cgroup') ?? '';
-  const unified = /^0::(.*)$/m.exec(groups)?.[1] ?? '/';
-  const quotas = ancestors(unified).map((path) => {
+  const quotas = groupAndAbove(unifiedGroup(read)).map((path) => {
     const [quota, period] = (read(`/sys/fs/cgroup${path}/cpu.max`) ?? '').trim().split(' ').map(Number);
     return ratio(quota, period);
   });
-  const versionOne = /^\d+:(?:[^:]*,)?cpu(?:,[^:]*)?:(.*)$/m.exec(groups)?.[1];
-  for (const path of versionOne === undefined ? [] : ancestors(versionOne)) {
+  const versionOne = groupOf('cpu', read);
+  for (const path of versionOne === null ? [] : groupAndAbove(versionOne)) {
     const folder = `/sys/fs/cgroup/cpu${path}`;
     quotas.push(
       ratio(Number(read(`${folder}/cpu.cfs_quota_us`) ?? -1), Number(read(`${folder}/cpu.cfs_period_us`) ?? 0)),
@@ -59,12 +54,6 @@ function cpuQuota(read: ReadSystemFile): number {
 
 function ratio(quota: number | undefined, period: number | undefined): number {
   return quota !== undefined && period !== undefined && quota > 0 && period > 0 ? quota / period : Infinity;
-}
-
-/** `/a/b` → `/a/b`, `/a` and the root: each may carry a limit. */
-function ancestors(path: string): string[] {
-  const parts = path.split('/').filter((part) => part !== '');
-  return [...parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`), ''];
 }
 
 function macCores(): number | null {
@@ -79,12 +68,4 @@ function macCores(): number | null {
     }
   }
   return null;
-}
-
-function readSystemFile(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }

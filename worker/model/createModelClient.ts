@@ -2,8 +2,12 @@
 import { basename } from 'node:path';
 import { getLlama, LlamaLogLevel, type Llama } from 'node-llama-cpp';
 import { ModelUnavailableError } from '../../backend/errors.ts';
-import { checkGguf } from '../../backend/model/gguf.ts';
+import { chatFormat } from '../../backend/model/chatFormat.ts';
+import { checkGguf, type CheckedGguf } from '../../backend/model/gguf.ts';
+import { requireAllParts } from '../../backend/model/splitParts.ts';
+import { planContext } from './contextPlan.ts';
 import { physicalCores } from './cores.ts';
+import { freeMemory } from './freeMemory.ts';
 import { explainAdapterFailure, explainLoadFailure } from './loadFailure.ts';
 import { LocalModelClient, type LoadedModel } from './LocalModelClient.ts';
 import type { ModelClient, ModelSpecification } from './ModelClient.ts';
@@ -14,6 +18,16 @@ export interface LoadOptions {
   /** 'auto': a GPU where one works, else the CPU */
   device?: 'auto' | 'cpu';
   signal?: AbortSignal;
+  /** bytes of memory that can be had, or null where nobody knows; what the system says where it is left out */
+  free?: number | null;
+}
+
+/** A model's files, looked at. */
+interface ModelFiles {
+  specification: ModelSpecification;
+  header: CheckedGguf;
+  /** bytes of all its parts */
+  weights: number;
 }
 
 /**
@@ -26,11 +40,12 @@ export async function createModelClient(
   options: LoadOptions = {},
 ): Promise<ModelClient> {
   const { name, kind, path, adapter } = specification;
-  await checkGguf(path);
+  const header = await checkGguf(path);
+  const files = { specification, header, weights: await requireAllParts(path, header) };
   if (adapter !== null) await checkGguf(adapter);
   // It sees how busy the machine is while the model loads, and so knows it for the first entry.
   const threads = new ThreadBudget(physicalCores());
-  const loaded = await load(specification, options.device ?? 'auto', options.signal);
+  const loaded = await load(files, options);
   return new LocalModelClient(
     {
       name,
@@ -44,28 +59,28 @@ export async function createModelClient(
   );
 }
 
-async function load(
-  specification: ModelSpecification,
-  device: 'auto' | 'cpu',
-  signal?: AbortSignal,
-): Promise<LoadedModel> {
+async function load(files: ModelFiles, options: LoadOptions): Promise<LoadedModel> {
+  const { device = 'auto', signal } = options;
   const llama = await openLibrary(device);
   try {
-    return await loadWith(llama, specification, signal);
+    return await loadWith(llama, files, options);
   } catch (cause) {
     await llama.dispose();
     signal?.throwIfAborted();
     // A GPU that is too small or broken: the CPU always remains.
-    if (llama.gpu !== false) return load(specification, 'cpu', signal);
-    throw explainLoadFailure(specification.path, cause);
+    if (llama.gpu !== false) return load(files, { ...options, device: 'cpu' });
+    throw explainLoadFailure(files.specification.path, cause, files.header.architecture);
   }
 }
 
 async function loadWith(
   llama: Llama,
-  { path, adapter }: ModelSpecification,
-  signal?: AbortSignal,
+  { specification, header, weights }: ModelFiles,
+  { signal, free = freeMemory() }: LoadOptions,
 ): Promise<LoadedModel> {
+  const { name, kind, path, adapter } = specification;
+  // What goes to a GPU takes memory of its own; there the library finds out what fits.
+  const contextSize = planContext(name, header, weights, llama.gpu === false ? free : null);
   const cancel = signal === undefined ? {} : { loadSignal: signal };
   const model = await llama.loadModel({
     modelPath: path,
@@ -73,15 +88,17 @@ async function loadWith(
     ...cancel,
   });
   try {
+    const smallest = Math.min(contextSize, ...MODEL_SETTINGS.contextSizes);
     const context = await model.createContext({
-      contextSize: { max: Math.min(MODEL_SETTINGS.maxContextSize, model.trainContextSize) },
+      contextSize: { min: smallest, max: contextSize },
       threads: physicalCores(),
       // Keeps the start of a prompt reusable on models with a sliding window.
       swaFullCache: true,
       ...(adapter === null ? {} : { lora: { adapters: [{ filePath: adapter }] } }),
       ...(signal === undefined ? {} : { createSignal: signal }),
     });
-    return { llama, model, context, sequence: context.getSequence() };
+    const chat = kind === 'instruct' ? chatFormat(header, name) : null;
+    return { llama, model, context, sequence: context.getSequence(), chat };
   } catch (cause) {
     await model.dispose();
     signal?.throwIfAborted();

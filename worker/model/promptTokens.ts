@@ -1,5 +1,6 @@
 /** Turns a completion request into the tokens to evaluate, and the texts at which the answer ends. */
 import { resolveChatWrapper, TokenBias, type LlamaModel, type Token } from 'node-llama-cpp';
+import type { ChatFormat } from '../../backend/model/chatFormat.ts';
 import type { CompletionRequest } from './ModelClient.ts';
 
 export interface PromptTokens {
@@ -8,15 +9,35 @@ export interface PromptTokens {
 }
 
 /**
- * Plain prompts: the begin token, then each piece by itself. Chat prompts: the pieces joined as the user's turn of the
- * model's own template, thinking off. Text of a prompt is never read as a special token.
+ * Plain prompts: the begin token, then each piece by itself. Chat prompts: the pieces as the user's turn of the model's
+ * own format, thinking off. Text of a prompt is never read as a special token.
+ * @param format null where the model library has to find it
  */
-export function promptTokens(model: LlamaModel, request: CompletionRequest): PromptTokens {
-  if (request.chat !== undefined) return chatTokens(model, request.chat.system, request);
-  const pieces = request.prompt.flatMap((piece) => plainTokens(model, piece));
-  const begin = model.tokens.bos;
-  const tokens = begin !== null && model.tokens.shouldPrependBosToken ? [begin, ...pieces] : pieces;
-  return { tokens, stop: request.stop };
+export function promptTokens(
+  model: LlamaModel,
+  request: CompletionRequest,
+  format: ChatFormat | null = null,
+): PromptTokens {
+  const { chat, prompt, stop } = request;
+  if (chat === undefined)
+    return {
+      tokens: begun(
+        model,
+        prompt.flatMap((piece) => plainTokens(model, piece)),
+      ),
+      stop,
+    };
+  if (format === null) return libraryTokens(model, chat.system, request);
+  const pieces = format.pieces(chat.system, prompt).flatMap((piece) => {
+    return 'mark' in piece ? [...model.tokenize(piece.mark, true)] : plainTokens(model, piece.text);
+  });
+  return { tokens: begun(model, pieces), stop: [...stop, format.end] };
+}
+
+/** With the begin token, for models that were taught with one. */
+function begun(model: LlamaModel, tokens: Token[]): Token[] {
+  const { bos, shouldPrependBosToken } = model.tokens;
+  return bos !== null && shouldPrependBosToken ? [bos, ...tokens] : tokens;
 }
 
 /** Tokens of a text by itself, without special tokens or an added leading space. */
@@ -24,7 +45,8 @@ export function plainTokens(model: LlamaModel, text: string): Token[] {
   return text === '' ? [] : model.tokenize(text, false, 'trimLeadingSpace');
 }
 
-function chatTokens(model: LlamaModel, system: string, request: CompletionRequest): PromptTokens {
+/** By the library's own chat formats, for models whose format we do not know. */
+function libraryTokens(model: LlamaModel, system: string, request: CompletionRequest): PromptTokens {
   const wrapper = resolveChatWrapper(model, {
     warningLogs: false,
     customWrapperSettings: { qwen: { thoughts: 'discourage' } },

@@ -1,8 +1,11 @@
 /** Every setting of the language model, in one place. */
 
 export const MODEL_SETTINGS = {
-  /** Tokens of context at most; less where the model or the memory allows less. Passages of an entry are cut to fit. */
-  maxContextSize: 4096,
+  /**
+   * Tokens of context, the first that the memory allows; never more than the model was made for. Into the last one the
+   * longest prompt with the longest passage and its answers just fits.
+   */
+  contextSizes: [4096, 3072, 2048],
 
   /** All layers go to a GPU where one works; otherwise the CPU, with one thread per physical core (cores.ts). */
   gpuLayers: 'max',
