@@ -62,4 +62,6 @@ export interface ModelSpecification {
   path: string;
   /** absolute path of the adapter GGUF, or null */
   adapter: string | null;
+  /** another after every change of the file; left out where nobody watches it */
+  fingerprint?: string;
 }

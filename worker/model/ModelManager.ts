@@ -18,8 +18,9 @@ export interface ManagerOptions {
   onState: (state: ModelState, pid: number | null) => Promise<void>;
 }
 
+/** A file that was replaced under its name is another model, although the old one can still be read. */
 function sameModel(left: ModelSpecification, right: ModelSpecification): boolean {
-  return left.path === right.path && left.adapter === right.adapter;
+  return left.path === right.path && left.adapter === right.adapter && left.fingerprint === right.fingerprint;
 }
 
 export class ModelManager {
