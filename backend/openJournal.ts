@@ -8,7 +8,6 @@ import { externalAddress } from './engine/externalAddress.ts';
 import { EngineUnavailableError } from './errors.ts';
 import { createBackground } from './journal/background.ts';
 import type { ConnectionState, Journal } from './journal/Journal.ts';
-import { createCorrecting } from './journal/correcting.ts';
 import { createListing } from './journal/listing.ts';
 import { requireRoom } from './journal/diskGuard.ts';
 import { createWriting } from './journal/writing.ts';
@@ -76,6 +75,7 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
   const beginning = connection.run(lastPosition);
   beginning.catch(() => undefined);
   let follower: Promise<EventFollower> | null = null;
+  const correcting = async () => (await import('./journal/correcting.ts')).createCorrecting(connection);
   const reading = async () => (await import('./journal/reading.ts')).createReading(connection);
   const review = async () => (await import('./journal/review.ts')).createReview(connection);
   return {
@@ -84,7 +84,10 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
     ...createWriting(connection, () => (reach.external === null ? requireRoom(paths.home) : Promise.resolve())),
     ...createListing(connection),
     ...createBackground(connection, paths),
-    ...createCorrecting(connection),
+    correct: async (request) => (await correcting()).correct(request),
+    corrections: async () => (await correcting()).corrections(),
+    undoCorrection: async (id) => (await correcting()).undoCorrection(id),
+    suggestions: async (nameOrId) => (await correcting()).suggestions(nameOrId),
     get: async (id) => (await reading()).get(id),
     search: async (query, limit) => (await reading()).search(query, limit),
     entities: async (filter) => (await reading()).entities(filter),

@@ -5,15 +5,15 @@
  */
 import type { Graph } from 'falkordb';
 import { z } from 'zod';
-import type { EdgesExtraction, FoundEntity, NodesExtraction, RelationEnd } from '../journal/extraction.ts';
-import { DIARIST_UID, entityUid, foldedText, hexId, normalName } from './names.ts';
-import { projectRelations } from './projectRelations.ts';
+import type { EdgesExtraction, NodesExtraction } from '../journal/extraction.ts';
+import { DIARIST_UID, foldedText } from './names.ts';
+import { projectRelations, type UidOf } from './projectRelations.ts';
 import {
   TEXT,
   SHOWN,
   RELATIONS_AWAY,
   MENTIONS,
-  NAMES,
+  PORTRAITS,
   ORPHANS_AWAY,
   LONELY_DIARIST_AWAY,
   FENCE,
@@ -21,6 +21,7 @@ import {
   SETTLED,
   EPISODE_AWAY,
 } from './projectionQueries.ts';
+import type { ShownEntity } from './shownEntities.ts';
 
 /** What the graph shows of one episode. */
 export interface ProjectedEpisode {
@@ -29,27 +30,12 @@ export interface ProjectedEpisode {
   date: string;
   nodes: NodesExtraction | null;
   edges: EdgesExtraction | null;
+  entities: readonly ShownEntity[];
+  uidOf: UidOf;
   /** number of this projection; later is higher */
   change: number;
-}
-
-function endUid(end: RelationEnd): string {
-  return end === null ? DIARIST_UID : entityUid(end.type, end.name);
-}
-
-function entityParameters(episode: string, entities: FoundEntity[]) {
-  return entities.map(({ name, type, mentions }) => ({
-    uid: entityUid(type, name),
-    name,
-    type,
-    norm: normalName(name),
-    mentions: mentions.map(({ surface, start, end }) => ({
-      uid: hexId('mention', episode, type, String(start), String(end)),
-      surface,
-      start,
-      end,
-    })),
-  }));
+  /** of who is who, by which the entities are drawn; later is higher */
+  version: number;
 }
 
 const shownRows = z.array(
@@ -79,22 +65,23 @@ async function readShown(graph: Graph, episode: string): Promise<Shown> {
   };
 }
 
-/** Replaces the mentions of an episode, names its entities as most entries do, and lets those go that none mentions any more. */
+/** Replaces the mentions of an episode, and lets those entities go that none mentions any more. */
 async function writeMentions(
   graph: Graph,
   { episode, change }: { episode: string; change: number },
   before: Shown,
-  entities: ReturnType<typeof entityParameters>,
-  run: string,
+  entities: readonly ShownEntity[],
 ): Promise<void> {
-  const wanted = new Set(entities.flatMap(({ mentions }) => mentions.map(({ uid }) => uid)));
+  const wanted = new Map(entities.flatMap(({ mentions }) => mentions.map(({ uid, run }) => [uid, run])));
   const isShown =
-    before.mentions.length === wanted.size && before.mentions.every((one) => one.run === run && wanted.has(one.uid));
+    before.mentions.length === wanted.size && before.mentions.every(({ uid, run }) => wanted.get(uid) === run);
   // When only relations are new, the mentions stand already.
   if (isShown && !before.wasInterrupted) return;
-  const uids = [...new Set([...before.entities, ...entities.map(({ uid }) => uid)])];
-  await graph.query(MENTIONS, { params: { episode, change, uids, entities, run } });
-  await graph.query(NAMES, { params: { uids } });
+  const uids = [...new Set([...before.entities, ...entities.map(({ individual }) => individual.uid)])];
+  const written = entities.map(({ individual: { uid, key, name, type }, mentions }) => {
+    return { uid, norm: key.name, name, type, mentions: mentions.map((mention) => ({ ...mention })) };
+  });
+  await graph.query(MENTIONS, { params: { episode, change, uids, entities: written } });
   if (before.entities.length > 0) {
     await graph.query(ORPHANS_AWAY, { params: { uids } });
     await graph.query(LONELY_DIARIST_AWAY, { params: { me: DIARIST_UID } });
@@ -102,12 +89,21 @@ async function writeMentions(
   await graph.query(SETTLED, { params: { episode, change } });
 }
 
+/** Draws the entities by who is who now; whoever knows it later has the last word. */
+async function writePortraits(graph: Graph, entities: readonly ShownEntity[], version: number): Promise<void> {
+  if (entities.length === 0) return;
+  const portraits = entities.map(({ individual: { uid, key, name, type, aliases, norms } }) => {
+    return { uid, name, type, norm: key.name, kind: key.type, aliases: [...aliases], norms: [...norms] };
+  });
+  await graph.query(PORTRAITS, { params: { portraits, version } });
+}
+
 /**
  * Writes the episode with exactly these mentions and relations. Entities nobody mentions any more disappear.
  * @returns false when a later projection is at it, or was: nothing was written
  */
 export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Promise<boolean> {
-  const { id: episode, text, date, change, nodes } = shown;
+  const { id: episode, text, date, change, entities, version } = shown;
   const folded = foldedText(text);
   const written = await graph.query(TEXT, {
     params: { episode, change, text, folded: folded === text.toLowerCase() ? '' : folded, date },
@@ -116,9 +112,9 @@ export async function projectEpisode(graph: Graph, shown: ProjectedEpisode): Pro
   if ((written.data ?? []).length === 0) return false;
   const before = await readShown(graph, episode);
   if (before.entities.length > 0) await graph.query(RELATIONS_AWAY, { params: { episode, change } });
-  const entities = entityParameters(episode, nodes?.entities ?? []);
-  await writeMentions(graph, { episode, change }, before, entities, nodes?.run ?? '');
-  await projectRelations(graph, shown, endUid);
+  await writeMentions(graph, { episode, change }, before, entities);
+  await writePortraits(graph, entities, version);
+  await projectRelations(graph, shown, shown.uidOf);
   return true;
 }
 
@@ -133,7 +129,7 @@ export async function removeEpisode(graph: Graph, episode: string, change: numbe
   const before = await readShown(graph, episode);
   if (before.entities.length > 0) {
     await graph.query(RELATIONS_AWAY, { params: { episode, change } });
-    await writeMentions(graph, { episode, change }, before, [], '');
+    await writeMentions(graph, { episode, change }, before, []);
   }
   await graph.query(EPISODE_AWAY, { params: { episode, change } });
   return true;

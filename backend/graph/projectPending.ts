@@ -4,9 +4,12 @@ import type { Graph } from 'falkordb';
 import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
 import { isRebuilding } from '../store/rebuildLock.ts';
-import { readEpisode } from '../store/readEpisode.ts';
-import { readExtraction } from '../store/readExtraction.ts';
+import { announceGraph } from '../store/scripts/recordNames.ts';
+import { addedMentions, episodeNames } from './episodeNames.ts';
+import { identityBook } from './IdentityBook.ts';
 import { projectEpisode, removeEpisode } from './projectEpisode.ts';
+import { readTruth } from './readTruth.ts';
+import { shownEntities, uidOfEnd } from './shownEntities.ts';
 
 /**
  * Projects one episode from the truth, whatever its state.
@@ -15,19 +18,20 @@ import { projectEpisode, removeEpisode } from './projectEpisode.ts';
 async function projectFromTruth(client: EngineClient, graph: Graph, id: string): Promise<boolean> {
   // Taken before the truth is read: whoever has a higher number has seen at least as much.
   const change = await client.incr(keys.changes);
-  const episode = await readEpisode(client, id);
-  if (episode === null || episode.deleted !== null) return removeEpisode(graph, id, change);
-  const nodes = await readExtraction(client, id, 'nodes');
-  const edges = await readExtraction(client, id, 'edges');
-  return projectEpisode(graph, {
-    id,
-    text: episode.text,
-    date: episode.date,
-    // Mentions of an earlier revision would point into another text.
-    nodes: nodes?.revision === episode.revision ? nodes : null,
-    edges: edges?.revision === episode.revision ? edges : null,
-    change,
-  });
+  const book = identityBook(client);
+  const truth = await readTruth(client, id);
+  if (truth === null) {
+    await book.record(id, null, change);
+    return removeEpisode(graph, id, change);
+  }
+  const { date, text, nodes, edges } = truth;
+  await book.sync();
+  const added = addedMentions(book.sayings).get(id) ?? [];
+  await book.record(id, episodeNames(date, nodes?.entities ?? [], added), change);
+  const { identity, version } = book;
+  const entities = shownEntities(identity, truth, { entities: nodes?.entities ?? [], run: nodes?.run ?? '' }, added);
+  const uidOf = uidOfEnd(identity, id, entities);
+  return projectEpisode(graph, { id, text, date, nodes, edges, entities, uidOf, change, version });
 }
 
 const DONE = `
@@ -97,5 +101,6 @@ export async function projectWaitingEpisodes(
     done += 1;
     onProjected();
   }
+  if (done > 0) await announceGraph(client);
   return done;
 }

@@ -34,16 +34,13 @@ ON CREATE SET n.type = x.type, n.name = x.name, n.norm = x.norm, n.aliases = []
 WITH e, n, x
 UNWIND x.mentions AS m
 MERGE (e)-[r:MENTIONS {uid: m.uid}]->(n)
-SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.name = x.name, r.run = $run`;
+SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.run = m.run`;
 
-// The spelling used most often, whichever entry came first: so the graph does not depend on the order of reading.
-export const NAMES = `
-UNWIND $uids AS uid
-MATCH (n:Entity {uid: uid})<-[m:MENTIONS]-(:Episode)
-WITH n, m.name AS name, count(m) AS times ORDER BY times DESC, name ASC
-WITH n, collect(name) AS names
-WITH n, names[0] AS name WHERE n.name <> name
-SET n.name = name`;
+export const PORTRAITS = `
+UNWIND $portraits AS x
+MATCH (n:Entity {uid: x.uid}) WHERE coalesce(n.version, 0) <= $version
+SET n.version = $version, n.name = x.name, n.type = x.type, n.norm = x.norm, n.kind = x.kind,
+  n.aliases = x.aliases, n.norms = x.norms`;
 
 const BESIDE_DIARIST = `
 MERGE (me:Entity {uid: $me}) ON CREATE SET me.type = 'person', me.name = $diarist, me.norm = $norm, me.aliases = []

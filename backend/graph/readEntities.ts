@@ -15,7 +15,7 @@ const OF_TYPE = `MATCH (e:Episode)-[r:MENTIONS]->(n:Entity {type: $type}) ${SUMM
 
 /** The diarist has relations but no mentions, so mentions are optional for one entity. */
 const ONE = `
-MATCH (n:Entity) WHERE n.uid = $id OR n.norm = $norm OR $norm IN n.aliases
+MATCH (n:Entity) WHERE n.uid = $id OR n.norm = $norm OR $norm IN coalesce(n.norms, [])
 OPTIONAL MATCH (e:Episode)-[r:MENTIONS]->(n) ${SUMMARY}`;
 
 const QUOTES = `
@@ -39,9 +39,9 @@ const summaries = z.array(
   }),
 );
 
-const places = z.array(
-  z.object({ episode: z.string(), date: z.string(), surface: z.string(), start: z.number(), end: z.number() }),
-);
+/** null where the person says so although no words of the text do */
+const mentionPlace = { surface: z.string().nullable(), start: z.number().nullable(), end: z.number().nullable() };
+const places = z.array(z.object({ episode: z.string(), date: z.string(), ...mentionPlace }));
 export type MentionPlace = z.infer<typeof places>[number];
 
 /** Entities that episodes mention, most often mentioned first. */
@@ -50,11 +50,13 @@ export async function readEntities(graph: Graph, type?: EntityType): Promise<Ent
   return summaries.parse(reply.data ?? []);
 }
 
-/** Entities with this id, name or alias, the most mentioned first; the diarist answers to "Me". */
+/** Entities with this id, name or alias: first those shown by that very name, the most mentioned first; the diarist answers to "Me". */
 export async function findEntities(graph: Graph, nameOrId: string): Promise<EntitySummary[]> {
   const norm = normalName(nameOrId);
   const reply = await graph.roQuery(ONE, { params: { id: norm === 'me' ? DIARIST_UID : nameOrId, norm } });
-  return summaries.parse(reply.data ?? []);
+  const found = summaries.parse(reply.data ?? []);
+  const isCalledSo = ({ id, name }: EntitySummary) => id === nameOrId || normalName(name) === norm;
+  return [...found.filter(isCalledSo), ...found.filter((entity) => !isCalledSo(entity))];
 }
 
 /** Every place where an entity is mentioned, newest episode first. */

@@ -25,9 +25,10 @@ const mentionRows = z.array(
     id: z.string(),
     name: z.string(),
     type: z.enum(ENTITY_TYPES),
-    surface: z.string(),
-    start: z.number(),
-    end: z.number(),
+    // null where the person says so although no words of the text do
+    surface: z.string().nullable(),
+    start: z.number().nullable(),
+    end: z.number().nullable(),
   }),
 );
 
@@ -50,9 +51,9 @@ const relationRows = z.array(
 export async function readMentionedEntities(graph: Graph, episode: string): Promise<MentionedEntity[]> {
   const reply = await graph.roQuery(MENTIONS, { params: { episode } });
   const entities = new Map<string, MentionedEntity>();
-  for (const { id, name, type, ...mention } of mentionRows.parse(reply.data ?? [])) {
+  for (const { id, name, type, surface, start, end } of mentionRows.parse(reply.data ?? [])) {
     const entity = entities.get(id) ?? { id, name, type, mentions: [] };
-    entity.mentions.push(mention);
+    if (surface !== null && start !== null && end !== null) entity.mentions.push({ surface, start, end });
     entities.set(id, entity);
   }
   return [...entities.values()];

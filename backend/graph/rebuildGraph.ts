@@ -7,6 +7,7 @@ import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
 import { whileRebuilding } from '../store/rebuildLock.ts';
 import { markAllUnprojected } from '../store/scripts/markAllUnprojected.ts';
+import { forgetNames } from '../store/scripts/recordNames.ts';
 import { projectWaitingEpisodes } from './projectPending.ts';
 import { prepareGraph } from './schema.ts';
 
@@ -40,6 +41,7 @@ export async function rebuildGraph(
     await markAllUnprojected(client);
     await prepareGraph(graph);
     await emptyGraph(graph);
+    await forgetNames(client);
     // Once more: what somebody projected just before went with the rest.
     await markAllUnprojected(client);
     const all = await client.zCard(keys.unprojected);

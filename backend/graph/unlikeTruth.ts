@@ -3,8 +3,10 @@ import type { Graph } from 'falkordb';
 import { z } from 'zod';
 import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
-import { readExtraction } from '../store/readExtraction.ts';
-import { entityUid } from './names.ts';
+import { addedMentions } from './episodeNames.ts';
+import { identityBook } from './IdentityBook.ts';
+import { readTruth } from './readTruth.ts';
+import { shownEntities } from './shownEntities.ts';
 
 const BATCH = 200;
 /** Every entry with the number of places in it that the graph knows. */
@@ -18,6 +20,7 @@ const shownRows = z.array(z.object({ id: z.string(), mentions: z.number() }));
  * than is stored. What waits for being shown is left out.
  */
 export async function unlikeTruth(client: EngineClient, graph: Graph): Promise<string[]> {
+  await identityBook(client).sync();
   const waiting = new Set(await client.zRange(keys.unprojected, 0, -1));
   const reply = await graph.roQuery(SHOWN).catch(() => ({ data: [] }));
   const shown = new Map(shownRows.parse(reply.data ?? []).map(({ id, mentions }) => [id, mentions]));
@@ -33,15 +36,12 @@ export async function unlikeTruth(client: EngineClient, graph: Graph): Promise<s
   return unlike.filter((id) => !waiting.has(id));
 }
 
-/** How many places of an entry its stored extraction names. */
+/** How many places of an entry its stored truth names. */
 async function storedMentions(client: EngineClient, id: string): Promise<number> {
-  const [revision, nodes] = await Promise.all([
-    client.hGet(keys.episode(id), 'revision'),
-    readExtraction(client, id, 'nodes'),
-  ]);
-  if (nodes === null || nodes.revision !== Number(revision)) return 0;
-  const places = nodes.entities.flatMap(({ type, name, mentions }) =>
-    mentions.map(({ start, end }) => `${entityUid(type, name)} ${start} ${end}`),
-  );
-  return new Set(places).size;
+  const truth = await readTruth(client, id);
+  if (truth === null) return 0;
+  const { identity, sayings } = identityBook(client);
+  const found = { entities: truth.nodes?.entities ?? [], run: truth.nodes?.run ?? '' };
+  const shown = shownEntities(identity, truth, found, addedMentions(sayings).get(id) ?? []);
+  return shown.reduce((sum, { mentions }) => sum + mentions.length, 0);
 }

@@ -26,8 +26,8 @@ export class Company {
     const companions = new Set<NameGroup>();
     for (const use of few.keys.values()) {
       for (const episode of use.episodes.keys()) {
-        for (const { group } of this.table.namesOf(episode)) {
-          if (group !== one && group !== other) companions.add(group);
+        for (const { use } of this.table.namesOf(episode)) {
+          if (use.group !== one && use.group !== other) companions.add(use.group);
         }
       }
     }

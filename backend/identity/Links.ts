@@ -37,6 +37,9 @@ const ALONE: Link = { to: null, inEpisodes: new Map(), maybe: [] };
 export class Links {
   private readonly links = new Map<NameGroup, Link>();
   private readonly children = new Map<NameGroup, Set<NameGroup>>();
+  /** root → names that stand for it in some entries */
+  private readonly meant = new Map<NameGroup, Set<NameGroup>>();
+  private readonly roots = new Map<NameGroup, NameGroup>();
   /** those to look at again when the link of a group changes */
   private readonly dependents = new Map<NameGroup, Set<NameGroup>>();
   private readonly company: Company;
@@ -63,17 +66,19 @@ export class Links {
 
   /**
    * Looks again at these groups, and at all whose link follows from theirs.
-   * @returns the groups whose link or root is another now
+   * @returns the groups whose link or root is another now, each with the roots it had and has
    */
-  update(groups: Iterable<NameGroup>): Set<NameGroup> {
+  update(groups: Iterable<NameGroup>): Map<NameGroup, Set<NameGroup>> {
     const waiting = new Set(groups);
     for (const group of [...waiting]) for (const other of this.dependents.get(group) ?? []) waiting.add(other);
     const order = [...waiting].sort(this.compare);
-    const changed = new Set<NameGroup>();
+    const changed = new Map<NameGroup, Set<NameGroup>>();
     for (let at = 0; at < order.length; at += 1) {
       const group = order[at];
-      if (group === undefined || !this.decideAgain(group)) continue;
-      changed.add(group);
+      if (group === undefined) continue;
+      const roots = this.standsFor(group);
+      if (!this.decideAgain(group)) continue;
+      changed.set(group, new Set([...roots, ...this.standsFor(group)]));
       const later = [...(this.dependents.get(group) ?? []), ...this.membersBelow(group)];
       for (const other of later) {
         // What comes before was decided without this one; what waits is still to come.
@@ -85,11 +90,19 @@ export class Links {
     return changed;
   }
 
+  /** Names that stand for this root in some entries. */
+  sometimes(root: NameGroup): readonly NameGroup[] {
+    return [...(this.meant.get(root) ?? [])];
+  }
+
+  /** Every root that a group stands for somewhere. */
+  private standsFor(group: NameGroup): NameGroup[] {
+    return [this.roots.get(group) ?? group, ...this.of(group).inEpisodes.values()];
+  }
+
   private membersBelow(group: NameGroup): NameGroup[] {
     return this.members(group).slice(1);
   }
-
-  private readonly roots = new Map<NameGroup, NameGroup>();
 
   /** Whether the link or the root of a group became another. */
   private decideAgain(group: NameGroup): boolean {
@@ -100,6 +113,10 @@ export class Links {
       if (before.to) this.children.get(before.to)?.delete(group);
       if (after.to) this.children.set(after.to, (this.children.get(after.to) ?? new Set()).add(group));
     }
+    for (const root of before.inEpisodes.values()) this.meant.get(root)?.delete(group);
+    for (const root of after.inEpisodes.values()) {
+      this.meant.set(root, (this.meant.get(root) ?? new Set()).add(group));
+    }
     if (this.table.isUsed(group)) {
       this.links.set(group, after);
       this.roots.set(group, this.root(group));
@@ -107,14 +124,18 @@ export class Links {
       this.links.delete(group);
       this.roots.delete(group);
     }
-    return rootBefore !== this.roots.get(group) || before.to !== after.to || !sameMap(before.inEpisodes, after.inEpisodes);
+    return (
+      rootBefore !== this.roots.get(group) || before.to !== after.to || !sameMap(before.inEpisodes, after.inEpisodes)
+    );
   }
 
   private decide(group: NameGroup): Link {
     const before = [...this.table.likely(group)].filter((other) => this.compare(other, group) < 0).sort(this.compare);
     const maybe: { other: NameGroup; reason: string }[] = [];
     for (const rule of group.type === 'person' ? PEOPLE : THINGS) {
-      const fitting = before.filter((other) => rule === otherType || other.type === group.type).filter((other) => rule.fits(group, other));
+      const fitting = before
+        .filter((other) => rule === otherType || other.type === group.type)
+        .filter((other) => rule.fits(group, other));
       if (fitting.length === 0) continue;
       for (const other of fitting) this.depend(group, other);
       const allowed = fitting.filter((other) => !this.isApart(group, other));

@@ -1,6 +1,6 @@
 /** Which names occur in which entries, and who hears of whom: everything that identity is decided on. In memory only. */
 import type { EntityType } from '../glossary.ts';
-import { keyText, nameKeyOf, type NameKey } from './nameKey.ts';
+import { keyText, nameKeyOf, spellingOf, type NameKey } from './nameKey.ts';
 import { traitsOf, type Traits } from './Traits.ts';
 
 /** What one entry names. */
@@ -8,7 +8,14 @@ export interface EpisodeNames {
   /** local date-time; the order of the journal */
   date: string;
   /** one for each found entity, as it stands in the text */
-  names: readonly { type: EntityType; name: string }[];
+  names: readonly EpisodeName[];
+}
+
+export interface EpisodeName {
+  type: EntityType;
+  name: string;
+  /** the person put it in, so nothing hides it */
+  byHand?: true;
 }
 
 /** One name of one type, however it is cased. */
@@ -31,15 +38,17 @@ export interface NameGroup {
   readonly keys: Map<string, KeyUse>;
 }
 
-interface Mention {
+/** A name of an entry. */
+export interface NameUse {
   use: KeyUse;
   spelling: string;
+  byHand: boolean;
 }
 
 export class NameTable {
   readonly groups = new Map<string, NameGroup>();
   readonly keys = new Map<string, KeyUse>();
-  private readonly episodes = new Map<string, { date: string; mentions: Mention[] }>();
+  private readonly episodes = new Map<string, { date: string; mentions: NameUse[] }>();
   private readonly speakers = new Map<string, Set<NameGroup>>();
   private readonly indexed = new Map<NameGroup, { speaks: string[]; hears: string[] }>();
   private readonly hearers = new Map<string, Set<NameGroup>>();
@@ -74,8 +83,8 @@ export class NameTable {
   }
 
   /** The names of an entry. */
-  namesOf(episode: string): readonly KeyUse[] {
-    return (this.episodes.get(episode)?.mentions ?? []).map(({ use }) => use);
+  namesOf(episode: string): readonly NameUse[] {
+    return this.episodes.get(episode)?.mentions ?? [];
   }
 
   /** Whether somebody still uses a name of the group. */
@@ -93,12 +102,17 @@ export class NameTable {
     return this.collect(this.hearers, this.indexed.get(group)?.speaks ?? [], group);
   }
 
-  private mentionsOf({ names }: EpisodeNames): Mention[] {
-    const mentions = new Map<string, Mention>();
-    for (const { type, name } of names) {
+  private mentionsOf({ names }: EpisodeNames): NameUse[] {
+    const mentions = new Map<string, NameUse>();
+    for (const { type, name, byHand = false } of names) {
       const key = nameKeyOf(type, name);
       const text = `${keyText(key)}\n${name}`;
-      if (!mentions.has(text)) mentions.set(text, { use: this.useOf(key), spelling: name });
+      const known = mentions.get(text);
+      mentions.set(text, {
+        use: known?.use ?? this.useOf(key),
+        spelling: spellingOf(type, name),
+        byHand: byHand || known?.byHand === true,
+      });
     }
     return [...mentions.values()];
   }

@@ -25,7 +25,9 @@ export const SHORTEST_SLIP = 5;
 
 /** The traits of a name. */
 export function traitsOf({ type, name }: NameKey): Traits {
-  const words = plainLetters(name).split(' ').filter((word) => word !== '');
+  const words = plainLetters(name)
+    .split(' ')
+    .filter((word) => word !== '');
   return type === 'person' ? personTraits(words, name) : thingTraits(type, words, name);
 }
 
@@ -132,7 +134,10 @@ export function stemOf(word: string): string {
 
 /** "L.L.C." is one word. */
 function lettersTogether(words: readonly string[]): readonly string[] {
-  return words.join(' ').replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '').split(' ');
+  return words
+    .join(' ')
+    .replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '')
+    .split(' ');
 }
 
 function withoutArticle(words: readonly string[]): readonly string[] {

@@ -10,11 +10,15 @@ export interface NameKey {
 
 const POSSESSIVE = /(?<=\p{L})['’‘ʼ`´]s$/u;
 
-/** The key of a name as it stands in a text. A person's "Sarah's" is Sarah; a shop may be called Nardini's. */
-export function nameKeyOf(type: EntityType, spelling: string): NameKey {
-  const bare = type === 'person' || type === 'pet' ? spelling.replace(POSSESSIVE, '') : spelling;
+/** A name without the ending that the sentence gave it: a person's "Sarah's" is Sarah; a shop may be called Nardini's. */
+export function spellingOf(type: EntityType, name: string): string {
+  return type === 'person' || type === 'pet' ? name.replace(POSSESSIVE, '') : name;
+}
+
+/** The key of a name as it stands in a text. */
+export function nameKeyOf(type: EntityType, name: string): NameKey {
   // A name of signs only is still a name.
-  return { type, name: normalName(bare) || spelling.trim() };
+  return { type, name: normalName(spellingOf(type, name)) || name.trim() };
 }
 
 /** A key as one string, for maps. Types have no colon. */

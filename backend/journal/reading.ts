@@ -60,8 +60,8 @@ export function createReading(
         const quotes = places.map(({ episode, date, surface, start, end }) => ({
           episode,
           date,
-          surface,
-          quote: quoteAround(texts.get(episode) ?? surface, start, end),
+          surface: surface ?? entity.name,
+          quote: quoteAround(texts.get(episode) ?? surface ?? '', start ?? 0, end ?? 0),
         }));
         const relations = await readRelationsOf(graph, entity.id);
         return { ...entity, quotes, relations: relations.map((one) => lastingRelation(one, entity.id)) };

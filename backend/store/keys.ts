@@ -28,6 +28,16 @@ export const keys = {
   changes: `${PREFIX}changes`,
   /** zset: episodes whose text or existence the graph does not show yet, by the number of the change */
   unprojected: `${PREFIX}unprojected`,
+  /** list: every correction, and what was taken back, in order */
+  corrections: `${PREFIX}corrections`,
+  /** hash: what each entry names, as JSON; follows from the truth and can be made again */
+  names: `${PREFIX}names`,
+  /** zset: entries by the version of `identity` at which what they name changed */
+  namesChanged: `${PREFIX}names:changed`,
+  /** hash: entry → number of the projection that last said what it names */
+  namesBy: `${PREFIX}names:by`,
+  /** hash: rules, epoch (absent: `names` has to be made again), version (of names and corrections), announce */
+  identity: `${PREFIX}identity`,
   /** string: who makes the graph again, while somebody does */
   rebuilding: `${PREFIX}rebuilding`,
   /** set: lanes in use. A lane is a corridor, or `fresh`, with `@model` where items ask for another model */

@@ -12,9 +12,11 @@ export interface GraphDump {
   duplicates: string[];
 }
 
-/** A rebuild counts its changes anew; all else has to be the same. */
+/** A rebuild counts its changes and the versions of who is who anew; all else has to be the same. */
+const COUNTED = new Set(['change', 'version']);
+
 function canonical(found: Record<string, unknown>): string {
-  const kept = Object.entries(found).filter(([name]) => name !== 'change');
+  const kept = Object.entries(found).filter(([name]) => !COUNTED.has(name));
   return JSON.stringify(kept.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 

@@ -113,8 +113,7 @@ export const beginning: Rule = {
     const starts = first.length > token.length && first.startsWith(token) && token.length <= 5;
     return starts || (stemOf(token) !== token && first !== token && first.startsWith(stemOf(token)));
   },
-  holds: (short, full, company) =>
-    company.isShared(short, full) || company.isKept(short, full),
+  holds: (short, full, company) => company.isShared(short, full) || company.isKept(short, full),
 };
 
 /** "S." for Søren. */
@@ -149,4 +148,3 @@ export const initials: Rule = {
 export const PEOPLE_RULES: readonly Rule[] = [partOfName, firstName, surname, kinWord, nickname];
 /** What is tried when spelling tells nothing. */
 export const SHORTENED: readonly Rule[] = [beginning, initials, initial];
-

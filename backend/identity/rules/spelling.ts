@@ -11,7 +11,9 @@ export const umlaut: Rule = {
   fits(short, full) {
     const plain = short.traits.tokens.join(' ');
     const written = (group: NameGroup, wanted: string) =>
-      [...group.keys.values()].some(({ key }) => umlautsSpelledOut(key.name)?.split(' ').slice(-wanted.split(' ').length).join(' ') === wanted);
+      [...group.keys.values()].some(
+        ({ key }) => umlautsSpelledOut(key.name)?.split(' ').slice(-wanted.split(' ').length).join(' ') === wanted,
+      );
     return sameTitle(short, full) && (written(full, plain) || written(short, full.traits.tokens.join(' ')));
   },
 };
@@ -30,7 +32,8 @@ export const slip: Rule = {
     likeWord(
       short,
       full,
-      (one, other) => Math.min(one.length, other.length) >= SHORTEST_SLIP && !hasDigit(one + other) && differByOneSlip(one, other),
+      (one, other) =>
+        Math.min(one.length, other.length) >= SHORTEST_SLIP && !hasDigit(one + other) && differByOneSlip(one, other),
     ),
   holds: (short, full, company) =>
     company.count(short) <= 2 &&
@@ -54,7 +57,8 @@ function likeWord(
 ): boolean {
   const [token = ''] = short.tokens;
   if (type === 'person' && short.tokens.length === 1 && short.title === null && short.kin === null) {
-    const ends = full.tokens.length === 1 && full.title === null ? [full.tokens[0]] : [full.tokens[0], full.tokens.at(-1)];
+    const ends =
+      full.tokens.length === 1 && full.title === null ? [full.tokens[0]] : [full.tokens[0], full.tokens.at(-1)];
     return full.kin === null && ends.some((end) => isLike(token, end ?? ''));
   }
   if (short.tokens.length !== full.tokens.length || short.title?.word !== full.title?.word) return false;

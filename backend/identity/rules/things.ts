@@ -17,7 +17,8 @@ function partsOf({ traits: { tokens: short } }: NameGroup, { traits: { tokens: f
   if (rest < 1) return [];
   const found: Parts[] = [];
   if (short.every((word, at) => word === full[at])) found.push({ short, before: [], after: full.slice(short.length) });
-  if (short.every((word, at) => word === full[at + rest])) found.push({ short, before: full.slice(0, rest), after: [] });
+  if (short.every((word, at) => word === full[at + rest]))
+    found.push({ short, before: full.slice(0, rest), after: [] });
   return found;
 }
 
@@ -55,5 +56,7 @@ export const acronym: Rule = {
 
 /** Two letters are a word as well, unless written as letters. */
 function areCapitals(uses: Iterable<KeyUse>): boolean {
-  return [...uses].every(({ spellings }) => [...spellings.keys()].every((spelling) => /^(\p{Lu}\.?)+$/u.test(spelling)));
+  return [...uses].every(({ spellings }) =>
+    [...spellings.keys()].every((spelling) => /^(\p{Lu}\.?)+$/u.test(spelling)),
+  );
 }

@@ -13,7 +13,7 @@ export interface Title {
 const SURNAME_TITLES: readonly [gender: 'f' | 'm' | '', spellings: string][] = [
   ['m', 'mr mister'],
   ['f', 'mrs'],
-    ['m', 'herr'],
+  ['m', 'herr'],
   ['f', 'frau'],
   ['m', 'senor sr'],
   ['f', 'senora sra'],
@@ -113,13 +113,16 @@ export function calledByTitle(word: string): Title | null {
 export function titlesAgree(one: Title | null, other: Title | null): boolean {
   if (one === null || other === null || one.word === other.word) return true;
   if (one.isKin || other.isKin) return false;
-  if (one.gender !== undefined && other.gender !== undefined) return one.gender === other.gender && isPolite(one, other);
+  if (one.gender !== undefined && other.gender !== undefined)
+    return one.gender === other.gender && isPolite(one, other);
   return one.gender === undefined && other.gender === undefined;
 }
 
 /** Mrs. and Ms. are one kind, as are Señor and Don; a nurse called Sister is none of them. */
 function isPolite(...titles: readonly Title[]): boolean {
-  return titles.every(({ word }) => /^(mrs?|ms|frau|herr|senora?|senorita|don|dona|madame|monsieur|sir|lady)$/.test(word));
+  return titles.every(({ word }) =>
+    /^(mrs?|ms|frau|herr|senora?|senorita|don|dona|madame|monsieur|sir|lady)$/.test(word),
+  );
 }
 
 /** Titles that a woman had by her husband. */
