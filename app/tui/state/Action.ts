@@ -26,6 +26,7 @@ export const READING_NAMES = [
   'timeline',
   'entry',
   'entity',
+  'suggestions',
   'search',
   'models',
   'settings',
@@ -48,10 +49,10 @@ export type ReadingDone =
       type: 'entityRead';
       at: number;
       detail: EntityDetail;
-      suggestions: readonly Suggestion[];
       why: State['entity']['why'];
     }
   | { type: 'entityGone'; at: number; id: string }
+  | { type: 'suggestionsRead'; at: number; list: readonly Suggestion[] }
   | { type: 'searchRead'; at: number; hits: readonly SearchHit[] }
   | { type: 'modelsRead'; at: number; shelf: readonly ShelfModel[] }
   | { type: 'settingsRead'; at: number; values: JournalSettings; readers: readonly string[] }

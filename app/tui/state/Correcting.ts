@@ -1,5 +1,5 @@
 /** What the person is putting right just now, what they can pick from, and what they put right so far. */
-import type { Correction, EntitySummary } from '../../../backend/journal/Journal.ts';
+import type { Correction, EntitySummary, Suggestion } from '../../../backend/journal/Journal.ts';
 import type { EntityType } from '../../../backend/glossary.ts';
 import type { TextBuffer } from '../editor/buffer.ts';
 import { IDLE, type Reading } from './Reading.ts';
@@ -25,6 +25,11 @@ export type Correcting =
   | { act: 'addType'; entry: string; name: string; selected: number }
   | { act: 'delete'; about: Target };
 
+/** What the open name may be the same as. It is read by itself, so that the page never waits for it. */
+export interface Suggestions extends Reading {
+  list: readonly Suggestion[];
+}
+
 /** All names of the journal, to pick from. */
 export interface Names extends Reading {
   list: readonly EntitySummary[] | null;
@@ -42,5 +47,6 @@ export type Undo =
   /** `moved`: the entity that was shown, and the one shown for it since */
   | { what: 'correction'; id: string; moved: { from: string; to: string } | null };
 
+export const NO_SUGGESTIONS: Suggestions = { ...IDLE, list: [] };
 export const NO_NAMES: Names = { ...IDLE, list: null };
 export const NO_CORRECTIONS: CorrectionList = { ...IDLE, list: null, selected: 0 };

@@ -8,10 +8,18 @@ import type {
   JournalSettings,
   JournalStatus,
   SearchHit,
-  Suggestion,
 } from '../../../backend/journal/Journal.ts';
 import { createBuffer, type TextBuffer } from '../editor/buffer.ts';
-import { NO_CORRECTIONS, NO_NAMES, type Correcting, type CorrectionList, type Names, type Undo } from './Correcting.ts';
+import {
+  NO_CORRECTIONS,
+  NO_NAMES,
+  NO_SUGGESTIONS,
+  type Correcting,
+  type CorrectionList,
+  type Names,
+  type Suggestions,
+  type Undo,
+} from './Correcting.ts';
 import { NO_JOBS, type Jobs } from './Jobs.ts';
 import { NO_REVIEW, type Review } from './Review.ts';
 import type { ShelfModel } from './ModelShelf.ts';
@@ -71,8 +79,6 @@ export interface OpenEntity extends Reading {
   /** whether the screen says why it shows what it shows, and whose reading each entry is, by id */
   explained: boolean;
   why: ReadonlyMap<string, EntryWhy>;
-  /** what it may be the same as */
-  suggestions: readonly Suggestion[];
   selected: number;
 }
 
@@ -171,6 +177,7 @@ export interface State {
   review: Review;
   /** the correction that is being made, step by step, or null */
   correcting: Correcting | null;
+  suggestions: Suggestions;
   names: Names;
   corrections: CorrectionList;
   notice: Notice | null;
@@ -201,7 +208,7 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
       limit: STRETCH,
     },
     entry: { ...IDLE, id: null, detail: null, complete: false, scroll: 0, name: null },
-    entity: { ...IDLE, id: null, detail: null, suggestions: [], selected: 0, explained: false, why: new Map() },
+    entity: { ...IDLE, id: null, detail: null, selected: 0, explained: false, why: new Map() },
     search: { ...IDLE, field: createBuffer(), hits: [], selected: 0 },
     writing: {
       id: null,
@@ -219,6 +226,7 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
     jobs: NO_JOBS,
     review: NO_REVIEW,
     correcting: null,
+    suggestions: NO_SUGGESTIONS,
     names: NO_NAMES,
     corrections: NO_CORRECTIONS,
     notice: null,

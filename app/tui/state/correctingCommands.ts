@@ -47,7 +47,7 @@ const ignore: Perform = async (kith) => {
 const settling =
   (kind: 'merge' | 'apart'): Perform =>
   async (kith) => {
-    const pair = suggested(kith.store.get().entity);
+    const pair = suggested(kith.store.get());
     if (pair === null) return;
     const [entity, other] = [pair.entity.id, pair.into.id];
     if (kind === 'merge') await say(kith, { kind, entity, into: other }, entity);

@@ -61,14 +61,14 @@ function readingDone(state: State, action: ReadingDone): State {
       return { ...state, entry: got({ ...state.entry, detail: action.detail, complete: true }, action.at) };
     case 'entityRead': {
       const selected = Math.max(0, Math.min(state.entity.selected, action.detail.quotes.length - 1));
-      const { detail, suggestions, why } = action;
-      return { ...state, entity: got({ ...state.entity, detail, suggestions, why, selected }, action.at) };
+      const { detail, why } = action;
+      return { ...state, entity: got({ ...state.entity, detail, why, selected }, action.at) };
     }
     case 'entityGone': {
       const entity = got(state.entity, action.at);
       if (action.id !== entity.id) return { ...state, entity };
       const problem = 'This name is not in the journal any more.';
-      return { ...state, entity: { ...entity, detail: null, suggestions: [], problem } };
+      return { ...state, entity: { ...entity, detail: null, problem } };
     }
     case 'searchRead': {
       const kept = state.search.hits[state.search.selected]?.id;
@@ -91,6 +91,8 @@ function readingDone(state: State, action: ReadingDone): State {
       return jobsRead(state, action.at, action.now, action);
     case 'reviewRead':
       return reviewRead(state, action.at, action.proposals);
+    case 'suggestionsRead':
+      return { ...state, suggestions: got({ ...state.suggestions, list: action.list }, action.at) };
     case 'namesRead':
       return { ...state, names: got({ ...state.names, list: action.list }, action.at) };
     case 'correctionsRead':
@@ -152,6 +154,7 @@ function step(state: State, action: Action): State {
     case 'jobsRead':
     case 'reviewRead':
     case 'entityGone':
+    case 'suggestionsRead':
     case 'namesRead':
     case 'correctionsRead':
     case 'readingFailed':

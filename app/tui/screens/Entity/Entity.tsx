@@ -28,8 +28,6 @@ function quoteKey(position: number): string {
   return `quote-${position}`;
 }
 
-const suggestedOnce = rememberLast(suggested);
-
 const rowsOf = rememberLast(
   (detail: EntityDetail, asked: Suggested | null, today: string, width: number): ListRow[] => {
     const heading = (lines: readonly Line[]): ListRow[] =>
@@ -58,7 +56,7 @@ export function Entity({ state, screen }: ScreenProps): ReactElement {
   return (
     <Box flexDirection="column" height={screen.bodyHeight} flexShrink={0}>
       <SelectableRows
-        rows={rowsOf(detail, suggestedOnce(state.entity), state.today, screen.width - MARK_CELLS)}
+        rows={rowsOf(detail, suggested(state), state.today, screen.width - MARK_CELLS)}
         selectedKey={quoteKey(selected)}
         height={screen.bodyHeight - why.length}
         indent={screen.margin}

@@ -33,14 +33,17 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
     const { id } = entity;
     if (id === null) return null;
     try {
-      const [detail, suggestions] = await Promise.all([journal.entity(id), journal.suggestions(id)]);
+      const detail = await journal.entity(id);
       const entries = entity.explained ? detail.quotes.map(({ episode }) => episode) : [];
       const why = await journal.why([...new Set(entries)]);
-      return { type: 'entityRead', at, detail, suggestions, why };
+      return { type: 'entityRead', at, detail, why };
     } catch (error) {
       if (error instanceof NotFoundError) return { type: 'entityGone', at, id };
       throw error;
     }
+  },
+  async suggestions(journal, { entity }, at) {
+    return { type: 'suggestionsRead', at, list: entity.id === null ? [] : await journal.suggestions(entity.id) };
   },
   async search(journal, { search }, at) {
     const query = bufferText(search.field).trim();
@@ -69,6 +72,7 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
 
 /** Readings that matter only while they are on the screen. */
 const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
+  suggestions: (state) => currentPlace(state).name === 'entity',
   jobs: (state) => currentPlace(state).name === 'jobs',
   review: (state) => ['review', 'difference'].includes(currentPlace(state).name),
   names: ({ correcting }) => correcting?.act === 'merge' || correcting?.act === 'add',

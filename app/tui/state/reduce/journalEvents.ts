@@ -9,7 +9,7 @@ import { wantAgain } from './reading.ts';
 
 const LISTS: readonly ReadingName[] = ['timeline', 'search', 'background'];
 /** wherever names stand that a correction may have changed, in whatever entry */
-const SHOWN_NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'names'];
+const SHOWN_NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'suggestions', 'names'];
 
 const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = {
   saved: LISTS,

@@ -62,7 +62,10 @@ export function applyMotion(state: State, motion: Motion): State {
       return moveInReview(state, motion, page);
     case 'difference': {
       const { review } = state;
-      return { ...state, review: { ...review, scroll: scrolled(review.scroll, motion, differenceMaxScroll(state), page) } };
+      return {
+        ...state,
+        review: { ...review, scroll: scrolled(review.scroll, motion, differenceMaxScroll(state), page) },
+      };
     }
     case 'write':
       return state;

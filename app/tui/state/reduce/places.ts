@@ -27,8 +27,9 @@ function arriveAtEntry(state: State, id: string): State {
 
 function arriveAtEntity(state: State, id: string): State {
   const { entity } = state;
-  const known = entity.id === id ? entity : { detail: null, suggestions: [], selected: 0 };
-  return { ...state, entity: wanted({ ...entity, ...known, id, problem: null }) };
+  const known = entity.id === id ? entity : { detail: null, selected: 0 };
+  const next = wanted({ ...entity, ...known, id, problem: null });
+  return { ...state, entity: next, suggestions: wanted(state.suggestions) };
 }
 
 /** Forgets what was shown of another entry or entity, so that nothing stale flashes up. */

@@ -93,12 +93,12 @@ const addOnce = rememberLast((missing: readonly EntitySummary[], typed: string):
 });
 
 /** What the list of a merge or of an added name shows; empty in any other step. */
-export function choices({ correcting, names, entity, entry }: State): readonly Choice[] {
+export function choices({ correcting, names, suggestions, entry }: State): readonly Choice[] {
   const list = names.list ?? [];
   switch (correcting?.act) {
     case 'merge': {
       const { about, field } = correcting;
-      return mergeOnce(list, bufferText(field), about.id, about.type, entity.suggestions);
+      return mergeOnce(list, bufferText(field), about.id, about.type, suggestions.list);
     }
     case 'add':
       return addOnce(missingOnce(list, entry.detail), bufferText(correcting.field));

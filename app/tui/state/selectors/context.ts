@@ -82,7 +82,7 @@ function correctingAbilities(
   return {
     entityShown: entity.detail !== null,
     severalEntries: splitEntries(state).length > 1,
-    hasSuggestion: suggested(entity) !== null,
+    hasSuggestion: suggested(state) !== null,
     hasChoice: choices(state).length > 0,
     hasTicked: correcting?.act === 'split' && correcting.ticked.size > 0,
     canTakeBack: corrections.list?.[corrections.selected]?.undone === null,

@@ -1,6 +1,7 @@
 /** What the open name may be the same as, as a question that two keys answer. */
-import type { SuggestedEntity } from '../../../../backend/journal/Journal.ts';
-import type { OpenEntity } from '../State.ts';
+import type { SuggestedEntity, Suggestion } from '../../../../backend/journal/Journal.ts';
+import type { State } from '../State.ts';
+import { rememberLast } from './memo.ts';
 
 export interface Suggested {
   /** the one that would lose its name, and the one that would keep it */
@@ -11,13 +12,17 @@ export interface Suggested {
   reason: string;
 }
 
-/** The likeliest, or null. */
-export function suggested(open: OpenEntity): Suggested | null {
-  for (const { entity, candidates, reason } of open.suggestions) {
+const suggestedOnce = rememberLast((list: readonly Suggestion[], open: string | null): Suggested | null => {
+  for (const { entity, candidates, reason } of list) {
     const [first] = candidates;
-    if (entity.id === open.id && first !== undefined) return { entity, into: first, other: first, reason };
-    const into = candidates.find(({ id }) => id === open.id);
+    if (entity.id === open && first !== undefined) return { entity, into: first, other: first, reason };
+    const into = candidates.find(({ id }) => id === open);
     if (into !== undefined) return { entity, into, other: entity, reason };
   }
   return null;
+});
+
+/** The likeliest, or null. What was read for another name does not count. */
+export function suggested({ suggestions, entity }: Pick<State, 'suggestions' | 'entity'>): Suggested | null {
+  return suggestedOnce(suggestions.list, entity.id);
 }

@@ -28,8 +28,12 @@ function entityDetail(name: string, episodes: readonly string[] = ['e1', 'e2']):
   return { ...summary(name), quotes, relations: [] };
 }
 
-function read(name: string, suggestions: readonly Suggestion[] = [], episodes?: readonly string[]): Action {
-  return { type: 'entityRead', at: 1, detail: entityDetail(name, episodes), suggestions, why: new Map() };
+function read(name: string, episodes?: readonly string[]): Action {
+  return { type: 'entityRead', at: 1, detail: entityDetail(name, episodes), why: new Map() };
+}
+
+function suggestionsRead(...list: Suggestion[]): Action {
+  return { type: 'suggestionsRead', at: 1, list };
 }
 
 /** The page of Bobby, opened from an entry. */
@@ -89,7 +93,7 @@ describe('the steps of a correction', () => {
 
   test('an entry that is ticked stays ticked when the entries are read again', () => {
     const split = began({ act: 'split', about: BOBBY, ticked: new Set(), selected: 1 });
-    const state = after(atBobby(), split, { type: 'entryTicked' }, read('Bobby', [], ['e0', 'e1', 'e2']));
+    const state = after(atBobby(), split, { type: 'entryTicked' }, read('Bobby', ['e0', 'e1', 'e2']));
     expect(state.correcting).toMatchObject({ ticked: new Set(['e2']) });
   });
 });
@@ -105,7 +109,7 @@ describe('the names to pick from', () => {
   function merging(typed: string, suggestions: readonly Suggestion[] = []): (string | undefined)[] {
     const state = atBobby(
       80,
-      read('Bobby', suggestions),
+      suggestionsRead(...suggestions),
       began({ act: 'merge', about: BOBBY, field: createBuffer(typed), selected: 0 }),
       { type: 'namesRead', at: 1, list: LIST },
     );
@@ -210,6 +214,7 @@ describe('what others say', () => {
     expect(isDue(state.entity)).toBe(false);
     const next = after(state, told(type));
     expect(isDue(next.entity)).toBe(true);
+    expect(isDue(next.suggestions)).toBe(true);
     expect(isDue(next.entry)).toBe(true);
     expect(isDue(next.timeline)).toBe(true);
   });
@@ -238,14 +243,14 @@ describe('what may be the same', () => {
   const pair = { entity: summary('Bobby'), candidates: [summary('Robert'), summary('Rob')], reason: 'short' };
 
   test('is asked on both pages, and the same one loses its name', () => {
-    const ofBobby = atBobby(80, read('Bobby', [pair])).entity;
-    expect(suggested(ofBobby)).toMatchObject({
+    const state = atBobby(80, suggestionsRead(pair));
+    expect(suggested(state)).toMatchObject({
       entity: { id: 'bobby' },
       into: { id: 'robert' },
       other: { id: 'robert' },
     });
-    const ofRob = { ...ofBobby, id: 'rob' };
-    expect(suggested(ofRob)).toMatchObject({ entity: { id: 'bobby' }, into: { id: 'rob' }, other: { id: 'bobby' } });
-    expect(suggested({ ...ofBobby, id: 'zoë' })).toBeNull();
+    const open = (id: string) => suggested({ ...state, entity: { ...state.entity, id } });
+    expect(open('rob')).toMatchObject({ entity: { id: 'bobby' }, into: { id: 'rob' }, other: { id: 'bobby' } });
+    expect(open('zoë')).toBeNull();
   });
 });
