@@ -39,7 +39,7 @@ export async function extractNodes(
     stage: 'nodes',
     entities: ground(
       text,
-      read.flatMap(({ answer }) => answer.lines),
+      read.flatMap(({ answer }, passage) => answer.lines.map((line) => ({ ...line, passage }))),
     ),
     passages: ranges.map((range, index) => ({ ...range, answer: repeatable(read[index]) })),
   });

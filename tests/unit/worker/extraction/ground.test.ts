@@ -45,6 +45,24 @@ describe('grounding', () => {
     ).toEqual(['place Sacred Heart ×1']);
   });
 
+  it('makes two of a name only where one answer told it as a person and as a place', () => {
+    const text = 'Jordan flew to Jordan.';
+    expect(summary(text, [person('Jordan'), place('Jordan')])).toEqual(['person Jordan ×1', 'place Jordan ×1']);
+    const apart = [
+      { ...person('Jordan'), passage: 0 },
+      { ...place('Jordan'), passage: 1 },
+    ];
+    expect(summary(text, apart)).toEqual(['person Jordan ×2']);
+  });
+
+  it('looks a name up once, however often a long text lists it', () => {
+    const text = 'Ana came. '.repeat(5_000);
+    const listed = Array.from({ length: 200 }, (_, passage) => ({ ...person('Ana'), passage }));
+    const started = performance.now();
+    expect(summary(text, listed)).toEqual(['person Ana ×5000']);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('joins spellings of one name', () => {
     const text = 'Bouldering! I love bouldering.';
     expect(
