@@ -4,7 +4,8 @@ import { createModelClient } from '../../worker/model/createModelClient.ts';
 import { parseEntries, readingOrder } from './entries.ts';
 import { evaluationModel, type EvaluationChoice } from './evaluationModel.ts';
 import { makerOf } from './maker.ts';
-import { predict } from './predict.ts';
+import { linked } from './linked.ts';
+import { predict, type Predicted } from './predict.ts';
 
 /**
  * The text of a prediction file.
@@ -23,14 +24,19 @@ export async function predictAll(
   report(`${client.info.name} on ${client.info.device}, loaded in ${seconds(performance.now() - started)} s`);
   try {
     const maker = await makerOf(specification, client.info);
-    const lines: string[] = [];
+    const predicted: Predicted[] = [];
     for (const [index, entry] of entries.entries()) {
-      const { prediction, cost, note } = await predict(client, entry);
-      lines.push(`${JSON.stringify({ ...prediction, maker, cost })}\n`);
+      const one = await predict(client, entry);
+      predicted.push(one);
+      const { cost, note } = one;
       const cached = `${cost.cachedTokens} of ${cost.promptTokens} tokens cached`;
       report(`${index + 1}/${entries.length} ${entry.id} ${seconds(cost.milliseconds)} s, ${cached}${note}`);
     }
-    return lines.join('');
+    const resolved = linked(
+      entries,
+      predicted.map(({ prediction, cost }) => ({ ...prediction, maker, cost })),
+    );
+    return resolved.map((line) => `${JSON.stringify(line)}\n`).join('');
   } finally {
     await client.dispose();
   }
