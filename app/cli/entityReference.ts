@@ -34,13 +34,15 @@ export function entityId(reference: string, known: readonly EntitySummary[]): st
   );
 }
 
-/** Entities by id or the beginning of one, else by name or alias. */
+/** Entities by id or the beginning of one, else by the name they are shown with, else by alias. */
 export function withReference(reference: string, known: readonly EntitySummary[]): EntitySummary[] {
   const digits = /^[0-9a-f]+$/.test(reference) && reference.length >= LEAST_ID;
   const byId = known.filter(({ id }) => id === reference || (digits && id.startsWith(reference)));
   if (byId.length > 0) return byId;
-  const name = normalName(reference);
-  return known.filter((each) => [each.name, ...each.aliases].some((called) => normalName(called) === name));
+  const called = normalName(reference);
+  const byName = known.filter(({ name }) => normalName(name) === called);
+  if (byName.length > 0) return byName;
+  return known.filter(({ aliases }) => aliases.some((alias) => normalName(alias) === called));
 }
 
 /** What a person types for an entity, ready for the shell: its name, or an id where the name is not enough. */

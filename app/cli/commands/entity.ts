@@ -4,6 +4,7 @@ import { UsageError } from '../../../backend/errors.ts';
 import type { CommandContext, CommandRun } from '../Command.ts';
 import { entityWords, requireSense } from '../entityActions.ts';
 import { entityReasons, reasonsText } from '../entityWhy.ts';
+import { described, typedReference, withReference } from '../entityReference.ts';
 import { planOf, type Plan } from '../entityRequest.ts';
 import { oneLine } from '../format.ts';
 import { relationText } from '../relationText.ts';
@@ -27,15 +28,20 @@ export const entity: CommandRun = async (invocation, context) => {
 
 async function show(name: string, why: boolean, context: CommandContext): Promise<void> {
   const journal = await context.journal();
-  const found = await journal.entity(name);
+  const known = await journal.entities();
+  const [first, ...others] = withReference(name, known);
+  const found = await journal.entity(first?.id ?? name);
   const suggestions = await journal.suggestions(found.id);
-  const known = suggestions.length > 0 && !context.output.json ? await journal.entities() : [];
   const reasons = why ? await entityReasons(found, journal) : null;
   context.output.print({ ...found, suggestions, ...(reasons && { why: reasons }) }, () => [
     ...entityText(found, (text) => context.output.faint(text)),
     ...(reasons ? ['', ...reasonsText(reasons)] : []),
     ...suggestions.flatMap((each) => ['', ...suggestionText(each, known)]),
   ]);
+  if (context.output.json) return;
+  for (const other of others) {
+    context.output.talk(`Called so, too: ${described(other)}. See: kith entity ${typedReference(other, known)}`);
+  }
 }
 
 /** Prints what is so from now on; JSON: `{correction, entity}`, where `entity` is the id to go on with, or null. */

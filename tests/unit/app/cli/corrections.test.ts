@@ -93,6 +93,14 @@ describe('kith entity NAME …', () => {
     expectRefused(await run(...words.split(' ')), code, what, next);
   });
 
+  it('takes a name as it is shown before another name of somebody else', async () => {
+    const [first = ''] = ids;
+    await run('entity', 'Bobby', 'split', 'Bobby (2)', '--in', first);
+    journal.finishNodes(ids[2] ?? '', { Bobby: 'person' });
+    await run('entity', 'Bobby', 'rename', 'Bob');
+    expect(journal.asked.at(-1)).toMatchObject({ kind: 'rename', entity: 'entity-Bobby' });
+  });
+
   it('asks which is meant where several have the name, and takes the id it offers', async () => {
     journal.finishNodes(ids[2] ?? '', { Jordan: 'person' });
     const twin = journal.episodes.get(ids[2] ?? '')?.entities[0];
@@ -100,6 +108,10 @@ describe('kith entity NAME …', () => {
     const refused = await run('entity', 'Jordan', 'rename', 'Jordan Hale');
     expectRefused(refused, 2, /aabbccdd person Jordan \(1 entry\)/, /kith entity \S+$/);
     expect(refused.err).toContain('place Jordan (1 entry)');
+    expect((await run('entity', 'Jordan')).err).toMatch(
+      /^Called so, too: .* Jordan \(1 entry\)\. See: kith entity \S+\n$/,
+    );
+    expect((await run('entity', 'aabbccdd')).out).toMatch(/^person +Jordan/);
     await run('entity', 'aabbccdd', 'rename', 'Jordan Hale');
     expect(journal.asked).toMatchObject([{ kind: 'rename', entity: twin?.id }]);
   });
