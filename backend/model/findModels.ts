@@ -4,10 +4,11 @@ import { homedir } from 'node:os';
 import { basename, isAbsolute, sep } from 'node:path';
 import { describeSafely } from '../errors.ts';
 import { cachePaths, type Environment } from '../paths.ts';
-import { MODEL_CONTEXT } from './catalogue.ts';
+import { findModel, MODEL_CONTEXT } from './catalogue.ts';
 import { filesIn } from './foundFiles.ts';
 import { foundPlaces, lmStudioPointer, type FoundPlace } from './foundPlaces.ts';
 import { checkGguf } from './gguf.ts';
+import { catalogueModelOf } from './library.ts';
 import type { ModelKind } from './modelKind.ts';
 import { modelMemory } from './modelMemory.ts';
 import { modelProfile } from './modelProfile.ts';
@@ -25,6 +26,8 @@ export interface FoundModel {
   kind: ModelKind;
   /** memory it takes while it reads, in bytes */
   ramBytes: number;
+  /** name of the catalogue model that this file is, and whose adapter it gets; null for any other */
+  sameAs: string | null;
 }
 
 /** A GGUF file in those folders that no entry can be read with. */
@@ -91,11 +94,13 @@ async function describe(tool: string, name: string, path: string): Promise<Found
   const { title, kind, obstacle } = modelProfile(file, fileName);
   if (obstacle !== null) return { tool, path, reason: `${fileName} ${obstacle}.` };
   const bytes = await requireAllParts(path, file);
-  return { name, title, tool, path, bytes, kind, ramBytes: modelMemory(file, bytes, MODEL_CONTEXT) };
+  const sameAs = catalogueModelOf(fileName, file)?.name ?? null;
+  return { name, title, tool, path, bytes, kind, ramBytes: modelMemory(file, bytes, MODEL_CONTEXT), sameAs };
 }
 
 function freeName(name: string, taken: readonly FoundModel[]): string {
-  const isTaken = (candidate: string): boolean => taken.some((model) => model.name === candidate);
+  const isTaken = (candidate: string): boolean =>
+    findModel(candidate) !== null || taken.some((model) => model.name === candidate);
   if (!isTaken(name)) return name;
   let number = 2;
   while (isTaken(`${name}#${number}`)) number += 1;

@@ -72,7 +72,7 @@ export async function downloadFromHub(
   });
   const parameters = [options.downloadEntry, model.source.uri, path, String(model.bytes)];
   const signal = options.signal === undefined ? silent.signal : AbortSignal.any([options.signal, silent.signal]);
-  await runSupervised(process.execPath, parameters, options.environment, read, signal).finally(() =>
+  await runSupervised(process.execPath, parameters, reaching(options.environment), read, signal).finally(() =>
     clearTimeout(silence),
   );
   throwIfInterrupted(options.signal);
@@ -107,8 +107,13 @@ export async function isHubReachable(
   });
   const patience = AbortSignal.timeout(PROBE_MILLISECONDS);
   const parameters = [downloadEntry, '--probe', model.source.uri];
-  await runSupervised(process.execPath, parameters, environment, read, patience).catch(() => undefined);
+  await runSupervised(process.execPath, parameters, reaching(environment), read, patience).catch(() => undefined);
   return reachable;
+}
+
+/** Where the network is behind a proxy, newer Node versions go by HTTPS_PROXY when they are told to. */
+function reaching(environment: Environment): Environment {
+  return { NODE_USE_ENV_PROXY: '1', ...environment };
 }
 
 function lineReader(onLine: (line: string) => void): (text: string) => void {

@@ -2,8 +2,8 @@
 
 export const MODEL_SETTINGS = {
   /**
-   * Tokens of context, the first that the memory allows; never more than the model was made for. Into the last one the
-   * longest prompt with the longest passage and its answers just fits.
+   * Tokens of context, the first that the memory allows; never more than the model was made for. The last one still
+   * takes the longest prompt with the longest passage and its names.
    */
   contextSizes: [4096, 3072, 2048],
 

@@ -3,7 +3,8 @@ import { NO_MODEL } from '../../../backend/glossary.ts';
 import { NotFoundError, UsageError } from '../../../backend/errors.ts';
 import { CATALOGUE, findModel, type CatalogueModel } from '../../../backend/model/catalogue.ts';
 import { chooseModel } from '../../../backend/model/chooseModel.ts';
-import { locateModel } from '../../../backend/model/library.ts';
+import { isModelPresent, locateModel, machineMemory } from '../../../backend/model/library.ts';
+import { memoryFit } from '../../../backend/model/modelMemory.ts';
 import type { Journal } from '../../../backend/journal/Journal.ts';
 import { otherReaders } from '../../previewOffer.ts';
 import type { CommandContext, CommandRun } from '../Command.ts';
@@ -77,6 +78,7 @@ async function offerPreview(name: string, journal: Journal, { output }: CommandC
 }
 
 async function fetch(wanted: CatalogueModel, context: CommandContext): Promise<string> {
+  if (!(await isModelPresent(context.cache, wanted))) warnOfSize(wanted, context);
   const { fetchModel } = await import('../../../backend/supply/modelSupply.ts');
   const path = await fetchModel(wanted, {
     cache: context.cache,
@@ -87,6 +89,15 @@ async function fetch(wanted: CatalogueModel, context: CommandContext): Promise<s
   });
   context.output.endProgress();
   return path;
+}
+
+/** Said before hours of download, not after: nobody is kept from trying. */
+function warnOfSize({ name, ramBytes }: CatalogueModel, { output }: CommandContext): void {
+  const memory = machineMemory();
+  if (memoryFit(ramBytes, memory) !== 'too_big') return;
+  output.talk(
+    `${name} needs ${byteSize(ramBytes)} of memory, and this machine has ${byteSize(memory)}: it may not run.`,
+  );
 }
 
 async function problemWith(reference: string, cache: string): Promise<string | null> {

@@ -28,6 +28,8 @@ interface ModelRow {
   fetched_bytes: number;
   /** the program that fetched it */
   tool: string | null;
+  /** for a found file that is one of the catalogue: its name there */
+  same_as: string | null;
   /** why it cannot be used */
   reason: string | null;
 }
@@ -53,7 +55,7 @@ export async function listAll(context: CommandContext): Promise<void> {
     return [
       ...catalogue.map((row) => `${start(row, width)}  ${stateOf(row).padEnd(8)}  ${about(row)}, ${row.licence ?? ''}`),
       ...(found.length === 0 ? [] : ['', 'found on this machine (kith model use NAME takes one where it lies):']),
-      ...found.map((row) => `${start(row, width)}  ${about(row)}, ${row.kind ?? ''}, in ${oneLine(row.tool ?? '')}`),
+      ...found.map((row) => `${start(row, width)}  ${about(row)}, ${whereOf(row)}`),
       ...(unusable.length === 0 ? [] : ['', `${counted(unusable.length, 'file')} beside them cannot be used:`]),
       ...unusable.map(({ reason }) => `  ${oneLine(reason ?? '')}`),
       '',
@@ -79,15 +81,25 @@ function catalogueRow({ model, path, present, fetchedBytes }: ListedModel, memor
     recommended: model.name === best,
     fetched_bytes: fetchedBytes,
     tool: null,
+    same_as: null,
     reason: null,
   };
 }
 
-function foundRow({ name, title, tool, path, bytes, kind, ramBytes }: FoundModel, memory: number): ModelRow {
+function foundRow({ name, title, tool, path, bytes, kind, ramBytes, sameAs }: FoundModel, memory: number): ModelRow {
   const fit = memoryFit(ramBytes, memory);
   return {
     ...{ name, title, bytes, ram_bytes: ramBytes, licence: null, present: true, fits: fit !== 'too_big', path },
-    ...{ source: 'found', kind, memory_fit: fit, recommended: false, fetched_bytes: 0, tool, reason: null },
+    ...{
+      source: 'found',
+      kind,
+      memory_fit: fit,
+      recommended: false,
+      fetched_bytes: 0,
+      tool,
+      same_as: sameAs,
+      reason: null,
+    },
   };
 }
 
@@ -95,7 +107,16 @@ function unusableRow({ tool, path, reason }: PassedOver): ModelRow {
   const name = basename(path);
   return {
     ...{ name, title: name, bytes: null, ram_bytes: null, licence: null, present: true, fits: false, path },
-    ...{ source: 'unusable', kind: null, memory_fit: null, recommended: false, fetched_bytes: 0, tool, reason },
+    ...{
+      source: 'unusable',
+      kind: null,
+      memory_fit: null,
+      recommended: false,
+      fetched_bytes: 0,
+      tool,
+      same_as: null,
+      reason,
+    },
   };
 }
 
@@ -107,6 +128,10 @@ function stateOf({ present, fetched_bytes, bytes }: ModelRow): string {
   if (present) return 'here';
   const percent = Math.floor((100 * fetched_bytes) / Math.max(1, bytes ?? 0));
   return percent === 0 ? 'to fetch' : `${Math.min(99, percent)} % here`;
+}
+
+function whereOf({ kind, tool, same_as }: ModelRow): string {
+  return `${kind ?? ''}, in ${oneLine(tool ?? '')}${same_as === null ? '' : `; it is ${same_as}`}`;
 }
 
 function about({ title, ram_bytes, memory_fit }: ModelRow): string {

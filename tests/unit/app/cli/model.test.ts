@@ -2,12 +2,15 @@
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import * as library from '../../../../backend/model/library.ts';
 import { stagingFolder } from '../../../../backend/paths.ts';
 import { CATALOGUE } from '../../../../backend/model/catalogue.ts';
 import { CliJournal, kith, type CliRun } from '../../../helpers/cliHarness.ts';
 import { ggufFile } from '../../../helpers/ggufFile.ts';
+
+vi.mock('../../../../backend/model/library.ts', { spy: true });
 
 let folder: string;
 let journal: CliJournal;
@@ -16,6 +19,7 @@ beforeEach(async () => {
   journal = new CliJournal();
 });
 afterEach(async () => {
+  vi.mocked(library.machineMemory).mockReset();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -50,6 +54,17 @@ describe('model', () => {
     expect(rows.filter(({ recommended }) => recommended)).toHaveLength(1);
     expect(rows.every(({ fits, memory_fit }) => fits === (memory_fit !== 'too_big'))).toBe(true);
     expect((await run('model', 'list')).out).toMatch(/This machine has [\d.]+ GB of memory; .+ suits it best/);
+  });
+
+  it('says what is too big for a small machine, in the list and before it is fetched', async () => {
+    vi.mocked(library.machineMemory).mockReturnValue(2e9);
+    const { out } = await run('model', 'list');
+    expect(out).toMatch(/qwen3-4b-2507.* 3\.5 GB of memory \(more than this machine has\)/);
+    expect(out).toMatch(/qwen3-0\.6b.* 1\.4 GB of memory \(most of what this machine has\)/);
+    expect(out).toContain('This machine has 2.0 GB of memory; starter suits it best');
+    const { err } = await run('model', 'pull', 'qwen3-4b-2507');
+    expect(err).toContain('qwen3-4b-2507 needs 3.5 GB of memory, and this machine has 2.0 GB: it may not run.');
+    expect((await run('model', 'pull', 'starter')).err).not.toContain('it may not run');
   });
 
   it('lists what other programs have fetched, and says what of it cannot be used', async () => {

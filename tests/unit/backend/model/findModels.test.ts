@@ -3,6 +3,7 @@ import { link, mkdir, mkdtemp, rm, stat, symlink, truncate, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STARTER } from '../../../../backend/model/catalogue.ts';
 import { chooseModel } from '../../../../backend/model/chooseModel.ts';
 import { findModels, lookThrough, type Findings } from '../../../../backend/model/findModels.ts';
 import { CHAT_TEMPLATES } from '../../../helpers/chatTemplates.ts';
@@ -60,6 +61,7 @@ describe('finding models', () => {
       bytes: model().length,
       kind: 'instruct',
       ramBytes: expect.any(Number) as number,
+      sameAs: null,
     });
     expect(models.map(({ name, tool, kind }) => [name, tool, kind])).toEqual([
       ['gemma-3-270m', 'llama.cpp', 'base'],
@@ -146,6 +148,13 @@ describe('finding models', () => {
     await symlink(own, join(home, '.lmstudio/models/pointer.gguf'));
     const names = (await find()).models.map(({ name }) => name);
     expect(names.sort()).toEqual(['linked', 'same', 'same#2']);
+  });
+
+  it('knows the starter, and leaves the names of the catalogue to the catalogue', async () => {
+    const path = await place('.cache/llama.cpp/starter.gguf', model({ 'general.architecture': 'gemma3' }));
+    await truncate(path, STARTER.bytes);
+    const { models } = await find();
+    expect(models.map(({ name, sameAs }) => [name, sameAs])).toEqual([['starter#2', 'starter']]);
   });
 
   it('does not run in circles, and ends when its time is over', async () => {
