@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { STARTER } from '../../backend/model/catalogue.ts';
 import { locateModel } from '../../backend/model/library.ts';
+import { edgesPrompts, nodesPrompts } from '../../prompts/registry.ts';
 import { createModelClient } from '../../worker/model/createModelClient.ts';
 import type { CompletionRequest, ModelClient } from '../../worker/model/ModelClient.ts';
 import { CACHE } from '../helpers/temporaryHome.ts';
@@ -37,6 +38,19 @@ describeWithStarter('a model in this process', () => {
     expect(again.cachedTokens).toBe(again.promptTokens - 1);
     const onward = await client.complete(ask([entry, `${first.text}\n\n`, 'Relations\n']));
     expect(onward.cachedTokens).toBeGreaterThanOrEqual(first.promptTokens);
+  });
+
+  it('keeps the worked entries of a prompt from entry to entry and from stage to stage', async () => {
+    const [nodes, edges] = [nodesPrompts.base, edgesPrompts.base];
+    const shown = await client.countTokens(nodes.pieces({ text: 'x' })[0] ?? '');
+    expect(shown).toBeGreaterThan(100);
+    for (const text of ['Lunch with Priya in Lisbon.', 'Tea with Omar in Fez.']) {
+      const { promptTokens, text: nodesAnswer } = await client.complete(ask(nodes.pieces({ text })));
+      const relations = await client.complete(ask(edges.pieces({ text, nodesAnswer })));
+      expect(relations.cachedTokens).toBeGreaterThanOrEqual(promptTokens);
+    }
+    const third = await client.complete(ask(nodes.pieces({ text: 'Soup with Ana.' })));
+    expect(third.cachedTokens).toBeGreaterThan(shown);
   });
 
   it('gives the same answer whether it has read the prompt before or not', async () => {
