@@ -1,8 +1,9 @@
 /**
  * How people write that something is over, in English, German and Spanish. Only what says it outright: who has left the
- * office at six has not left the job. In these patterns ‹thing› and ‹person› stand where the text names one.
+ * office at six has not left the job.
  */
 import type { EntityType, Predicate } from '../glossary.ts';
+import { nameIn } from './maskNames.ts';
 
 export interface EndingPattern {
   /** groups: o is what it was with; s whose it was, where the pattern says so; me is there where that is the diarist */
@@ -15,12 +16,7 @@ export interface EndingPattern {
   isDeath?: boolean;
 }
 
-/** Names of the text are replaced by these while it is looked at: a number between two signs of private use. */
-export const OPEN = '\uE000';
-export const CLOSE = '\uE001';
-
-const named = (group: 'o' | 's') => `${OPEN}(?<${group}>\\d+)${CLOSE}`;
-const NAME = named('o');
+const NAME = nameIn('o');
 const ME = String.raw`(?<!\p{L})(?<me>i|me|ich|mir|yo|my|meine?[mnr]?|mi)(?!\p{L})`;
 /** Small words between the verb and the name. */
 const SMALL = String.raw`(?:(?:my|her|his|their|our|the|a|old|job|post|position|place|role|at|with|from|of|in|for|meine?[mnr]?|seine?[mnr]?|ihre?[mnr]?|die|der|den|dem|das|stelle|job|mi|su|el|la|los|las|trabajo|puesto|en|de|del|a|al)\s+){0,4}`;
@@ -62,7 +58,7 @@ const APART = String.raw`(?:(?:have|had|has|are|were|got|getting|haben|sind|['�
 const FORMER = String.raw`ex(?:[-\s](?:husband|wife|boyfriend|girlfriend|partner|fiancée?|mann|frau|freund|freundin|marido|mujer|novio|novia))?`;
 
 const PARTED = [
-  String.raw`${NAME}\s+(?:and|&|und|y)\s+(?:${ME}|${named('s')})\s+${APART}`,
+  String.raw`${NAME}\s+(?:and|&|und|y)\s+(?:${ME}|${nameIn('s')})\s+${APART}`,
   String.raw`${ME}\s+(?:and|&|und|y)\s+${NAME}\s+${APART}`,
   String.raw`(?:broke|broken|split)\s+up\s+with\s+${NAME}`,
   String.raw`${NAME}\s+(?:(?:has|had|just)\s+){0,2}(?:broke|broken|split)\s+up\s+with\s+${ME}`,

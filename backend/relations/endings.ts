@@ -6,7 +6,9 @@
 import { DIARIST, type Predicate } from '../glossary.ts';
 import type { FoundEntity } from '../journal/extraction.ts';
 import { sentences } from '../journal/sentences.ts';
-import { CLOSE, ENDING_PATTERNS, OPEN, type EndingPattern } from './endingPatterns.ts';
+import { ENDING_PATTERNS, type EndingPattern } from './endingPatterns.ts';
+import { CLOSE, maskNames, OPEN } from './maskNames.ts';
+import { isUncertain } from './uncertain.ts';
 
 /** Between these two, either way round, these are over. When somebody died, both ends are that one: all of theirs is over. */
 export interface Ending {
@@ -18,10 +20,6 @@ export interface Ending {
   start: number;
   end: number;
 }
-
-/** What is only wished, feared, denied or asked is not over. */
-const UNCERTAIN =
-  /(?<![\p{L}])(?:not|never|nearly|almost|wants?|wanted|wish\w*|might|may|could|would|should|will|wont|if|whether|unless|until|till|when|plan\w*|think\w*|thought|dream\w*|hop(?:e|es|ed|ing)|threat\w*|consider\w*|imagin\w*|afraid|tempted|refus\w*|cannot|maybe|perhaps|rumou?r\w*|nicht|nie|niemals|fast|beinahe|will|möchte|würde|könnte|wenn|ob|vielleicht|überleg\w*|nunca|casi|quier[eo]|si|podría|quizá\w*|tal\s+vez|pensando)(?![\p{L}])|n['’]t(?!\p{L})/iu;
 
 const WHO = new RegExp(
   `${OPEN}(?<name>\\d+)${CLOSE}(?<owned>['’]s(?!\\p{L}))?|(?<![\\p{L}])(?:(?<me>i|ich|we|wir|yo|im|ive)|(?<other>he|she|they|er|sie|él|ella|hes|shes))(?![\\p{L}])`,
@@ -43,7 +41,7 @@ const FIRST_PERSON_VERB = /^(?:dejé|he\s|renuncié|me\s|nos\s|rompí|rompimos|t
  */
 export function findEndings(text: string, entities: readonly FoundEntity[]): Ending[] {
   const all = sentences(text);
-  const masked = all.map((range) => mask(text, range, entities));
+  const masked = all.map((range) => maskNames(text, range, entities));
   const found = masked.flatMap((sentence, index) => {
     if (!sentence.includes(OPEN) || sentence.trimEnd().endsWith('?')) return [];
     const before = (masked[index - 1] ?? '').endsWith('\n\n') ? '' : (masked[index - 1] ?? '');
@@ -68,7 +66,7 @@ function endingsOf(
   return [...sentence.matchAll(pattern)].flatMap((match) => {
     const object = entities[Number(match.groups?.['o'])];
     const earlier = sentence.slice(0, match.index);
-    if (object === undefined || !types.includes(object.type) || UNCERTAIN.test(earlier)) return [];
+    if (object === undefined || !types.includes(object.type) || isUncertain(earlier)) return [];
     const subject = isDeath === true ? object : whose(match, earlier, before, entities);
     return subject === undefined ? [] : [{ subject, object, predicates: ends }];
   });
@@ -101,21 +99,4 @@ function onlyPerson(masked: string, entities: readonly FoundEntity[]): FoundEnti
   const numbers = [...masked.matchAll(WHO)].flatMap(({ groups }) => groups?.['name'] ?? []);
   const persons = new Set(numbers.flatMap((number) => person(entities[Number(number)]) ?? []));
   return persons.size === 1 ? [...persons][0] : undefined;
-}
-
-/** The sentence with the number of each entity in place of its name. */
-function mask(text: string, { start, end }: { start: number; end: number }, entities: readonly FoundEntity[]): string {
-  const places = entities
-    .flatMap(({ mentions }, number) => mentions.map((mention) => ({ ...mention, number })))
-    .filter((mention) => mention.start >= start && mention.end <= end)
-    .sort((one, other) => one.start - other.start);
-  const parts: string[] = [];
-  let from = start;
-  const plain = (to: number) => text.slice(from, to).replace(/[\uE000\uE001]/gu, ' ');
-  for (const place of places) {
-    if (place.start < from) continue;
-    parts.push(plain(place.start), OPEN, String(place.number), CLOSE);
-    from = place.end;
-  }
-  return [...parts, plain(end)].join('');
 }

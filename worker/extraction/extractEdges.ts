@@ -13,6 +13,7 @@ import { ask, promptStyle } from './ask.ts';
 import { BadOutputError } from './BadOutputError.ts';
 import type { ReadEpisode } from './extractNodes.ts';
 import { relationKey, resolveRelations } from './relations.ts';
+import { saidOutright } from './saidOutright.ts';
 import { sumUsage, type Usage } from './usage.ts';
 
 /**
@@ -38,7 +39,8 @@ export async function extractEdges(
     const question = { text: text.slice(start, end), nodesAnswer };
     const { answer, completion } = await ask<typeof question, RelationLine>(client, 'edges', prompt, question, options);
     completions.push(completion);
-    relations.unshift(...resolveRelations(text, { start, end }, inPassage, answer.lines));
+    const lines = [...answer.lines, ...saidOutright(text, { start, end }, inPassage)];
+    relations.unshift(...resolveRelations(text, { start, end }, inPassage, lines));
   }
   const checked = edgesExtraction.safeParse({
     revision,

@@ -55,13 +55,16 @@ export function relationKey({ subject, predicate, verb, object }: FoundRelation)
 }
 
 function between(entities: readonly FoundEntity[], line: RelationLine) {
-  const first = findEnd(entities, line.subject);
-  const second = findEnd(entities, line.object);
-  if (first === undefined || second === undefined || first === second) return null;
-  const fitted = fitRelation(first?.type ?? 'person', line.predicate, second?.type ?? 'person');
-  if (fitted === null) return null;
-  const [subject, object] = fitted.reversed ? [second, first] : [first, second];
-  return kept<End>({ subject, predicate: fitted.predicate, object }, endKey);
+  for (const first of called(entities, line.subject)) {
+    for (const second of called(entities, line.object)) {
+      if (first === second) continue;
+      const fitted = fitRelation(first?.type ?? 'person', line.predicate, second?.type ?? 'person');
+      if (fitted === null) continue;
+      const [subject, object] = fitted.reversed ? [second, first] : [first, second];
+      return kept<End>({ subject, predicate: fitted.predicate, object }, endKey);
+    }
+  }
+  return null;
 }
 
 /** The diarist comes first. */
@@ -69,17 +72,17 @@ function endKey(end: End): string {
   return end === null ? '' : `${end.name}\n${end.type}`;
 }
 
-/** null is the diarist; undefined: nobody of that name, or more than one. */
-function findEnd(entities: readonly FoundEntity[], name: string): End | undefined {
+/** Who may be meant, null being the diarist: several where a person and a place have one name; none where it is not sure. */
+function called(entities: readonly FoundEntity[], name: string): End[] {
   const key = normalName(name);
-  const exact =
-    entities.find((entity) => entity.name === name) ??
-    entities.find((entity) => normalName(entity.name) === key) ??
-    entities.find((entity) => entity.mentions.some(({ surface }) => normalName(surface) === key));
-  if (exact !== undefined) return exact;
-  if (DIARIST_WORDS.has(key)) return null;
+  const isKey = (other: string) => normalName(other) === key;
+  const byName = entities.filter((entity) => isKey(entity.name));
+  if (byName.length > 0) return byName;
+  const byMention = entities.filter((entity) => entity.mentions.some(({ surface }) => isKey(surface)));
+  if (byMention.length > 0) return byMention;
+  if (DIARIST_WORDS.has(key)) return [null];
   const partly = entities.filter((entity) => hasWords(entity.name, name) || hasWords(name, entity.name));
-  return partly.length === 1 ? partly[0] : undefined;
+  return partly.length === 1 ? partly : [];
 }
 
 /** Whether a name has all the words of another: Sarah Lindqvist has those of Sarah. */

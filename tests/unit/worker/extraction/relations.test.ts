@@ -96,4 +96,20 @@ describe('resolving relations', () => {
     ]);
     expect(found.map(({ object }) => object?.name)).toEqual(['Sarah Lindqvist']);
   });
+
+  it('takes of a person and a place of one name the one that fits', () => {
+    const named = 'Jordan flew to Jordan.';
+    const both = (['place', 'person'] as const).map((type, index) => {
+      const start = index === 0 ? named.lastIndexOf('Jordan') : 0;
+      return { type, name: 'Jordan', mentions: [{ surface: 'Jordan', start, end: start + 6 }] };
+    });
+    const found = resolveRelations(named, { start: 0, end: named.length }, both, [
+      { subject: 'Me', predicate: 'friend_of', object: 'Jordan' },
+      { subject: 'Jordan', predicate: 'visited', object: 'Jordan' },
+    ]);
+    expect(found).toMatchObject([
+      { subject: null, object: { name: 'Jordan', type: 'person' } },
+      { subject: { type: 'person' }, predicate: 'visited', object: { type: 'place' } },
+    ]);
+  });
 });
