@@ -74,6 +74,8 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
 const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
   suggestions: (state) => currentPlace(state).name === 'entity',
   jobs: (state) => currentPlace(state).name === 'jobs',
+  // Other programs' folders are looked through for it.
+  models: (state) => ['models', 'settings'].includes(currentPlace(state).name),
   review: (state) => ['review', 'difference'].includes(currentPlace(state).name),
   names: ({ correcting }) => correcting?.act === 'merge' || correcting?.act === 'add',
   corrections: (state) => ['corrections', 'settings'].includes(currentPlace(state).name),
@@ -127,7 +129,7 @@ export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): ()
 
   /** True when a reading may begin; if it is only too early, it is looked at again in time. */
   function isTime(name: ReadingName, state: State): boolean {
-    if (name === 'models') return true;
+    if (name === 'models') return SHOWN.models?.(state) === true;
     if (state.connection.state !== 'ready' || link.now() === null) return false;
     if (pauses.has(name) || SHOWN[name]?.(state) === false) return false;
     if (name !== 'entry' || currentPlace(state).name !== 'timeline') return true;

@@ -34,6 +34,14 @@ test('nothing is read before the journal is open', async () => {
   await waitUntil('the timeline', () => store.get().timeline.total === 2);
 });
 
+test('models are looked for only where they are shown', async () => {
+  await link.open();
+  await waitUntil('the timeline', () => store.get().timeline.total === 2);
+  expect(store.get().models.shelf).toBeNull();
+  store.dispatch({ type: 'wentTo', place: { name: 'models' } });
+  await waitUntil('the models', () => store.get().models.shelf !== null);
+});
+
 test('a burst of events is one reading while one runs, and one more after it', async () => {
   await link.open();
   await waitUntil('the timeline', () => store.get().timeline.total === 2);
