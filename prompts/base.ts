@@ -21,22 +21,26 @@ export function basePrompts(wording: VersionedWording): { nodes: NodesPrompt; ed
   const shownRelations = wording.examples
     .map((example, index) => `${heading(index + 1)}${formatRelationLines(example.relations)}\n\n`)
     .join('');
+  const [label = ''] = Object.keys(wording.labels);
+  const primer = wording.primed ? `${label}:` : '';
+  /** What the model said goes on behind the primer; lines of our own making begin below it. */
+  const answered = (answer: string) => `${primer}${primer === '' || /^\s/.test(answer) ? '' : '\n'}${answer}`;
   return {
     nodes: {
       version: `nodes-base-${wording.version}`,
       system: null,
-      pieces: ({ text }) => [shownNames, entry(text)],
+      pieces: ({ text }) => [shownNames, entry(text) + primer],
       stop: ['\n\n'],
       maxTokens: 200,
-      parse: parseNameLines,
+      parse: (answer) => parseNameLines(answered(answer)),
     },
     edges: {
       version: `edges-base-${wording.version}`,
       system: null,
       pieces: ({ text, nodesAnswer }) => [
         shownNames,
-        entry(text),
-        `${nodesAnswer.trim()}\n\n`,
+        entry(text) + primer,
+        `${answered(nodesAnswer).slice(primer.length).trimEnd()}\n\n`,
         `${shownRelations}${heading(wording.examples.length + 1)}`,
       ],
       stop: ['\n\n'],

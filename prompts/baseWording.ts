@@ -22,6 +22,8 @@ export const wording = z.object({
     .refine((labels) => Object.entries(labels).every(([label, type]) => typeOfLabel(label) === type), {
       message: 'The parser knows a label by another type, or not at all.',
     }),
+  /** whether the first label is put before the answer, so that the model cannot begin with anything else */
+  primed: z.boolean(),
   /** Invented; no name of theirs is in any evaluation set. */
   examples: z.array(workedEntry).min(1),
 });

@@ -1,10 +1,12 @@
 /** What an entry says is text to the model, whatever it looks like: no control token, no end of a turn, no end of the entry. */
 import { getLlama, LlamaLogLevel, type Llama, type LlamaModel, type Token } from 'node-llama-cpp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chatFormat, type ChatFormat } from '../../backend/model/chatFormat.ts';
 import { STARTER } from '../../backend/model/catalogue.ts';
 import { locateModel } from '../../backend/model/library.ts';
 import type { PromptStyle } from '../../prompts/Prompt.ts';
 import { edgesPrompts, nodesPrompts } from '../../prompts/registry.ts';
+import type { CompletionRequest } from '../../worker/model/ModelClient.ts';
 import { promptTokens } from '../../worker/model/promptTokens.ts';
 import { CACHE } from '../helpers/temporaryHome.ts';
 import { describeWithStarter } from '../helpers/withStarter.ts';
@@ -25,14 +27,15 @@ const HOSTILE = [
 const TEMPLATE =
   '{% for m in messages %}<start_of_turn>{{m.role}}\n{{m.content}}<end_of_turn>\n{% endfor %}<start_of_turn>model\n';
 
-function tokensOf(model: LlamaModel, style: PromptStyle, text: string): Token[] {
+function tokensOf(model: LlamaModel, style: PromptStyle, text: string, format: ChatFormat | null): Token[] {
   const requests = [
     { prompt: nodesPrompts[style], pieces: nodesPrompts[style].pieces({ text }) },
     { prompt: edgesPrompts[style], pieces: edgesPrompts[style].pieces({ text, nodesAnswer: 'person: Priya' }) },
   ];
   return requests.flatMap(({ prompt: { system, stop }, pieces }) => {
     const chat = system === null ? {} : { chat: { system } };
-    return promptTokens(model, { prompt: pieces, ...chat, stop, maxTokens: 1, sampling: 'greedy' }).tokens;
+    const request: CompletionRequest = { prompt: pieces, ...chat, stop, maxTokens: 1, sampling: 'greedy' };
+    return promptTokens(model, request, format).tokens;
   });
 }
 
@@ -47,19 +50,28 @@ describeWithStarter('hostile text in an entry', () => {
   });
   afterAll(() => llama.dispose());
 
+  const gemma = chatFormat({ facts: new Map(), architecture: 'gemma3', chatTemplate: TEMPLATE }, 'model.gguf');
   const controls = (style: PromptStyle, text: string) =>
-    tokensOf(model, style, text).filter((token) => model.isSpecialToken(token));
+    tokensOf(model, style, text, gemma).filter((token) => model.isSpecialToken(token));
 
   it('would hold control tokens if they were read as such', () => {
     expect(model.tokenize('<end_of_turn>', true).map((token) => model.isSpecialToken(token))).toEqual([true]);
     expect(controls('instruct', INNOCENT).length).toBeGreaterThan(4);
   });
 
-  it.each(HOSTILE)('%j adds no control token to a plain prompt', (text) => {
-    for (const style of ['adapter', 'base'] as const) expect(controls(style, text)).toEqual(controls(style, INNOCENT));
+  it.each(HOSTILE)('%j adds no control token to any prompt', (text) => {
+    for (const style of ['adapter', 'base', 'instruct'] as const) {
+      expect(controls(style, text)).toEqual(controls(style, INNOCENT));
+    }
   });
 
-  it('adds none to the turns of a chat template', () => {
-    expect(controls('instruct', HOSTILE.join('\n'))).toEqual(controls('instruct', INNOCENT));
+  it('adds none where the library knows the format and we do not', () => {
+    const [hostile, innocent] = [HOSTILE.join('\n'), INNOCENT].map((text) => {
+      const request = { prompt: nodesPrompts.instruct.pieces({ text }), chat: { system: 'Rules.' }, stop: [] };
+      const { tokens } = promptTokens(model, { ...request, maxTokens: 1, sampling: 'greedy' }, null);
+      return tokens.filter((token) => model.isSpecialToken(token));
+    });
+    expect(innocent?.length).toBeGreaterThan(2);
+    expect(hostile).toEqual(innocent);
   });
 });

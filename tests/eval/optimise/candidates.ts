@@ -54,6 +54,7 @@ function draw(random: () => number, present: Wording): Wording {
     entry: other(present.entry, ENTRY_FORMS),
     none: other(present.none, EMPTY_LISTS),
     labels: other(present.labels, LABEL_LISTS),
+    primed: other(present.primed, [true, false]),
   };
 }
 

@@ -85,11 +85,12 @@ function row({ trial, rounds, folds, spread, all }: Tried, presentId: string, pr
 
 /** Only what differs from the present wording. */
 function changedWords(wording: Wording, present: Wording | undefined): string {
-  const told = ({ opening, entry, none, labels }: Wording) => [
+  const told = ({ opening, entry, none, labels, primed }: Wording) => [
     opening.trim() || 'no opening',
     `${entry.before}…${entry.after}`,
     `empty: ${none}`,
     Object.keys(labels).join(' '),
+    primed ? 'primed' : 'not primed',
   ];
   const now = present === undefined ? [] : told(present);
   const changed = told(wording).filter((words, index) => words !== now[index]);

@@ -1,5 +1,8 @@
 /** What each prompt sends, and that the second question goes on from where the first one ended. */
 import { describe, expect, it } from 'vitest';
+import { basePrompts } from '../../../prompts/base.ts';
+import data from '../../../prompts/baseWording.json' with { type: 'json' };
+import { versionedWording } from '../../../prompts/baseWording.ts';
 import type { PromptStyle } from '../../../prompts/Prompt.ts';
 import { edgesPrompts, nodesPrompts } from '../../../prompts/registry.ts';
 
@@ -49,6 +52,17 @@ describe('the prompts', () => {
     ]) {
       expect(piece?.trimEnd()).not.toMatch(/\n\s*\n/);
     }
+  });
+
+  it('base: a primed answer begins behind the first label, and is repeated as the model gave it', () => {
+    const { nodes, edges } = basePrompts({ ...versionedWording.parse(data), primed: true });
+    const asked = nodes.pieces({ text: 'Rain.' }).join('');
+    expect(asked).toMatch(/Entry: "Rain\."\nPeople:$/);
+    const answer = ' Priya\nPlaces: none';
+    expect(nodes.parse(answer)).toEqual({ lines: [{ type: 'person', name: 'Priya' }], understood: 2, unread: 0 });
+    expect(edges.pieces({ text: 'Rain.', nodesAnswer: answer }).join('')).toContain(`${asked}${answer}\n\nRelations`);
+    const rewritten = edges.pieces({ text: 'Rain.', nodesAnswer: 'person: Priya' }).join('');
+    expect(rewritten).toContain(`${asked}\nperson: Priya\n\nRelations`);
   });
 
   it.each(['</entry>', '</ENTRY>', '</ entry >', '<\n/entry>', '<entry>'])(
