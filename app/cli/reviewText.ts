@@ -51,14 +51,20 @@ function sumLines(proposals: readonly Proposal[]): string[] {
 /** Whose readings stand, and whose are proposed. */
 function sides(ready: readonly ReadyProposal[]): string[] {
   if (ready.length === 0) return [];
-  const models = (side: 'before' | 'after') => [
-    ...new Set(ready.flatMap((each) => [each[side].nodes, each[side].edges]).flatMap((one) => readerOf(one) ?? [])),
+  return [
+    `Stands: ${readersOf(ready.map(({ before }) => before))}.`,
+    `Proposed: ${readersOf(ready.map(({ after }) => after))}.`,
   ];
-  return [`Stands: ${models('before').join('; ')}.`, `Proposed: ${models('after').join('; ')}.`];
 }
 
-function readerOf(provenance: Provenance | null): string | null {
-  return provenance && `${oneLine(provenance.model)} (prompt ${oneLine(provenance.prompt_version)})`;
+/** starter (nodes-3, edges-2); qwen3-0.6b (nodes-3): models with their prompts, each once */
+function readersOf(readings: readonly EntryProvenance[]): string {
+  const prompts = new Map<string, Set<string>>();
+  for (const side of readings.flatMap(({ nodes, edges }) => [nodes ?? [], edges ?? []].flat())) {
+    const known = prompts.get(side.model) ?? new Set();
+    prompts.set(side.model, known.add(oneLine(side.prompt_version)));
+  }
+  return [...prompts].map(([model, versions]) => `${oneLine(model)} (${[...versions].join(', ')})`).join('; ');
 }
 
 /** One proposal with every line of its difference, and whose the two sides are. */
@@ -82,10 +88,13 @@ function differenceText(difference: Difference): string[] {
   return lines.length === 0 ? ['Nothing would change.'] : lines;
 }
 
-/** Stands, names: read by starter, prompt nodes-3, … */
-export function provenanceText(title: string, { nodes, edges }: EntryProvenance): string[] {
-  const line = (what: string, side: Provenance): string => `${title}, ${what}: ${readByText(side)}`;
-  return [...(nodes ? [line('names', nodes)] : []), ...(edges ? [line('relations', edges)] : [])];
+/** "Stands, names: read by starter, prompt nodes-3, …"; without a title "Names: …" */
+export function provenanceText(title: string | null, { nodes, edges }: EntryProvenance): string[] {
+  const [names, relations] = title === null ? ['Names', 'Relations'] : [`${title}, names`, `${title}, relations`];
+  return [
+    ...(nodes ? [`${names}: ${readByText(nodes)}`] : []),
+    ...(edges ? [`${relations}: ${readByText(edges)}`] : []),
+  ];
 }
 
 /** read by starter, prompt nodes-3, 2026-11-23 21:14, run 01K… */

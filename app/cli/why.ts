@@ -45,7 +45,7 @@ export function whyText({ text, entities, relations }: EpisodeDetail, why: Entry
     'Why:',
     ...entities.flatMap((entity) => namedLines(text, entity, why)),
     ...relations.map((relation) => `${relationWords(relation)}: “${oneLine(relation.evidence)}”`),
-    ...provenanceText('Stands', why),
+    ...provenanceText(null, why),
   ];
 }
 

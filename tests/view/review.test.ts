@@ -103,7 +103,7 @@ test('accepting asks first; a no leaves everything, a yes takes it and goes back
   await terminal.type(KEYS.enter);
   await terminal.waitFor('+ place Lisbon');
   await terminal.type('a');
-  await terminal.waitFor('Accept this? It replaces what was found before.');
+  await terminal.waitFor('Accept this? It replaces what stands.');
   await terminal.type('n');
   expect(journal.calls).not.toContain('accept');
   expect(terminal.screen()).toContain('+ place Lisbon');
@@ -116,7 +116,7 @@ test('accepting asks first; a no leaves everything, a yes takes it and goes back
 test('all are accepted or discarded with one answer', async () => {
   const { terminal, journal } = await onReview();
   await terminal.type('A');
-  await terminal.waitFor('Accept all? 2 entries would change, 1 would not.');
+  await terminal.waitFor('Accept all? 2 entries will change, 1 not.');
   await terminal.type('y');
   await terminal.waitFor('0 entries would change');
   expect([...journal.proposed.values()].map(({ state }) => state)).toEqual(['failed']);
@@ -132,6 +132,22 @@ test('what another window answered meanwhile is said to be gone', async () => {
   await terminal.waitFor('+ place Lisbon');
   await journal.discard([{ id: ids[0] ?? '' }]);
   await terminal.waitFor('This proposal is gone.');
+});
+
+test('a held preview is a job as any other, and retry has it read anew, not read again', async () => {
+  const home = await temporaryHome();
+  const journal = new FakeJournal(home);
+  const [lunch = ''] = journal.seed(TEXTS);
+  await journal.preview({ ids: [lunch] }, 'large');
+  journal.work.put(lunch, { item: `${lunch}:nodes:1:preview`, preview: true, model: 'large', state: 'held' });
+  const terminal = openTerminal({ home, journal });
+  await terminal.waitFor('4 entries');
+  await terminal.type('J');
+  await terminal.waitFor('a preview');
+  await terminal.type('r');
+  await terminal.waitFor('It waits to be read again');
+  expect(journal.previewed.at(-1)).toEqual({ selection: { ids: [lunch] }, model: 'large' });
+  expect(journal.calls).not.toContain('enrich');
 });
 
 test('the page of a name says who read the selected sentence, when it is asked', async () => {
@@ -165,7 +181,7 @@ test('a preview of all is asked for from the empty review, and its proposals app
   await terminal.type(KEYS.enter);
   await terminal.waitFor('Nothing to review.');
   await terminal.type('p');
-  await terminal.waitFor('Read 4 entries anew? Nothing changes yet.');
+  await terminal.waitFor('Read 4 entries anew? Only to see.');
   await terminal.type('y');
   await terminal.waitFor('4 still to be read');
   expect(journal.previewed).toEqual([{ selection: { which: 'all' }, model: undefined }]);

@@ -40,10 +40,11 @@ function runRow(run: Run, now: Date, width: number): string {
 }
 
 /** As much as fits, what is worth most first; only that may be cut. */
-function detailOf({ attempt, error_message, tokens_per_second, model }: Run, width: number): string {
+function detailOf({ attempt, error_message, tokens_per_second, model, preview, accepted }: Run, width: number): string {
   const parts: string[] = [];
   if (error_message !== null) parts.push(oneLine(error_message));
   else if (tokens_per_second !== null) parts.push(shortSpeed(tokens_per_second));
+  if (preview) parts.push(accepted === null ? 'preview' : 'preview, accepted');
   if (attempt > 1) parts.push(`attempt ${attempt}`);
   if (model !== null) parts.push(oneLine(model));
   let detail = truncate(parts.shift() ?? '', width);

@@ -69,7 +69,8 @@ function rowsOf(run: Run, titles: ReadonlyMap<string, EntryTitle>, today: string
   const attempt = run.attempt > 1 ? `attempt ${run.attempt}` : null;
   const model = run.model === null ? null : sanitize(run.model.split('/').at(-1) ?? '');
   const error = errorText(run);
-  const cost = dotted([narrow ? stage : null, seconds(run), tokens(run), speed, attempt, model]);
+  const preview = run.preview ? (run.accepted === null ? 'preview' : 'preview, accepted') : null;
+  const cost = dotted([narrow ? stage : null, seconds(run), tokens(run), speed, preview, attempt, model]);
   return [
     { line: spread(left, right, width), key: run.id },
     ...(cost === '' ? [] : [{ line: fitLine(line(under + cost, 'dim'), width), key: null }]),

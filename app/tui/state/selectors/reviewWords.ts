@@ -60,15 +60,16 @@ export function modelsOf(sides: readonly EntryProvenance[]): string {
 
 const entries = (count: number): string => countOf(count, 'entry', 'entries');
 
+/** Short enough for a narrow screen. */
 const QUESTIONS: Record<ReviewQuestion, (state: State) => string> = {
-  accept: () => 'Accept this? It replaces what was found before.',
-  discard: () => 'Discard this? The entry stays as it is.',
+  accept: () => 'Accept this? It replaces what stands.',
+  discard: () => 'Discard this? The entry stays.',
   acceptAll: (state) => {
     const { different, same } = reviewTotals(state);
-    return `Accept all? ${entries(different)} would change, ${same} would not.`;
+    return `Accept all? ${entries(different)} will change, ${same} not.`;
   },
-  discardAll: (state) => `Discard all ${state.review.proposals?.length ?? 0}? The entries stay as they are.`,
-  preview: (state) => `Read ${entries(state.background.status?.counts.done ?? 0)} anew? Nothing changes yet.`,
+  discardAll: (state) => `Discard all ${state.review.proposals?.length ?? 0}? The entries stay.`,
+  preview: (state) => `Read ${entries(state.background.status?.counts.done ?? 0)} anew? Only to see.`,
 };
 
 /** The question that waits for an answer, or null. */

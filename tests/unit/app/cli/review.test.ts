@@ -126,8 +126,8 @@ describe('review', () => {
       '',
       '1 entry would change: names +1 -1 ~1, relations +1.',
       '1 would stay as they are.',
-      'Stands: starter (prompt nodes-1); starter (prompt edges-1).',
-      'Proposed: large (prompt nodes-1); large (prompt edges-1).',
+      'Stands: starter (nodes-1, edges-1).',
+      'Proposed: large (nodes-1, edges-1).',
       '',
     ]);
     expect((await run('review')).err).toContain('kith review accept');
@@ -205,6 +205,18 @@ describe('an answer', () => {
   );
 });
 
+describe('another model', () => {
+  it('queues nothing, but says what would show what it changes', async () => {
+    journal.readBefore = ['older', 'starter'];
+    const { err } = await run('model use starter');
+    expect(err).toContain('Entries were read by older. `kith enrich --all --preview` shows what starter would change.');
+    expect(journal.calls).not.toContain('enrich');
+    expect(journal.calls).not.toContain('preview');
+    journal.readBefore = ['starter'];
+    expect((await run('model use starter')).err).toBe('');
+  });
+});
+
 describe('show --why', () => {
   it('says of each name and relation from which sentence it is, and who read it', async () => {
     journal.finishNodes(idAt(0), { Priya: 'person', Lisbon: 'place' });
@@ -212,7 +224,7 @@ describe('show --why', () => {
     const { out } = await run(`show ${idAt(0)} --why`);
     expect(out).toContain('person Priya: “With Priya in Lisbon.”\n');
     expect(out).toContain('Priya visited Lisbon: “With Priya in Lisbon.”\n');
-    expect(out).toMatch(/Stands, relations: read by starter, prompt edges-1, .*run 01KB3Z/);
+    expect(out).toMatch(/^Relations: read by starter, prompt edges-1, .*run 01KB3Z/m);
     const { why, entities } = whyShape.parse(JSON.parse((await run(`show ${idAt(0)} --why --json`)).out));
     expect(entities).toHaveLength(2);
     expect(why.names[0]).toMatchObject({

@@ -76,7 +76,7 @@ describe('a question', () => {
       question: 'acceptAll',
     });
     expect(contextOf(state)).toBe('answer');
-    expect(reviewQuestion(state)).toBe('Accept all? 1 entry would change, 1 would not.');
+    expect(reviewQuestion(state)).toBe('Accept all? 1 entry will change, 1 not.');
     expect(contextOf(after(state, { type: 'reviewAsked', question: null }))).toBe('review');
   });
 
