@@ -6,8 +6,6 @@ export interface ModelProfile {
   /** as its makers call it, else as its file is called */
   title: string;
   kind: ModelKind;
-  /** keeps a state that cannot be taken back by a few tokens, as hybrid models do */
-  recurrent: boolean;
   /** why no entry can be read with it, as the rest of a sentence after its name; null when one can */
   obstacle: string | null;
 }
@@ -18,24 +16,13 @@ const DIFFUSION = /^(dream|llada|llada-moe|rnd1)$/;
 const EMBEDDING_TAGS = ['feature-extraction', 'sentence-similarity', 'text-ranking', 'sentence-transformers'];
 const EMBEDDING_WORDS = /(^|[^a-z])(embed|embedding|embeddings|reranker|rerank)([^a-z]|$)/i;
 
-/** Layers with a running state. Source: the hybrid and recurrent architectures of llama.cpp, and their keys. */
-const RECURRENT =
-  /mamba|rwkv|jamba|falcon-h1|granitehybrid|nemotron_h|plamo[23]|lfm2|qwen3next|qwen35|kimi-linear|bamba|xlstm/;
-const RECURRENT_KEYS = /\.(ssm|shortconv|wkv|kda|gdn|linear_attention)\./;
-
 /** Describes a file by its header. @param fileName name of the file, without folder */
 export function modelProfile(header: GgufHeader, fileName: string): ModelProfile {
   return {
     title: textFact(header.facts, 'general.name') ?? fileName.replace(/\.gguf$/i, ''),
     kind: modelKind(header, fileName),
-    recurrent: isRecurrent(header),
     obstacle: obstacleOf(header, fileName),
   };
-}
-
-/** Whether undoing some of the tokens it has read costs more than it gains, so that guessing ahead is no use. */
-export function isRecurrent({ architecture, facts }: Pick<GgufHeader, 'architecture' | 'facts'>): boolean {
-  return RECURRENT.test(architecture ?? '') || [...facts.keys()].some((key) => RECURRENT_KEYS.test(key));
 }
 
 /** Which part of a split model a file is, counted from 1, and of how many; null for a whole one. */

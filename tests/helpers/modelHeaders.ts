@@ -7,17 +7,15 @@ export interface KnownHeader {
   fileName: string;
   facts: Record<string, GgufFact>;
   kind: ModelKind;
-  recurrent: boolean;
 }
 
 type Facts = Record<string, GgufFact>;
 
-function header(fileName: string, architecture: string, kind: ModelKind, facts: Facts, recurrent = false): KnownHeader {
+function header(fileName: string, architecture: string, kind: ModelKind, facts: Facts): KnownHeader {
   return {
     fileName,
     facts: { 'general.architecture': architecture, 'general.type': 'model', ...facts },
     kind,
-    recurrent,
   };
 }
 
@@ -37,7 +35,7 @@ export const KNOWN_HEADERS: readonly KnownHeader[] = [
   header('Qwen3-4B-Instruct-2507.gguf', 'qwen3', 'instruct', named('Qwen3-4B', 'chatml', finetuned('Instruct-2507'))),
   header('Qwen2.5-0.5B.Q8_0.gguf', 'qwen2', 'base', named('Qwen2.5 0.5B', 'chatml')),
   header('qwen2.5-0.5b-instruct-q8_0.gguf', 'qwen2', 'instruct', named('qwen2.5-0.5b-instruct', 'chatml')),
-  header('Qwen3.5-0.8B-Q8_0.gguf', 'qwen35', 'instruct', named('Qwen3.5 0.8B', 'qwen3'), true),
+  header('Qwen3.5-0.8B-Q8_0.gguf', 'qwen35', 'instruct', named('Qwen3.5 0.8B', 'qwen3')),
   header('gemma-3-270m-q4_k_m.gguf', 'gemma3', 'base', named('Gemma 3 270m')),
   header('gemma-3-1b-pt.gguf', 'gemma3', 'base', named('Gemma 3 1b', 'gemma')),
   header('gemma-3-1b-it-Q4_K_M.gguf', 'gemma3', 'instruct', named('Gemma 3 1b It', 'gemma', finetuned('it'))),
@@ -51,20 +49,13 @@ export const KNOWN_HEADERS: readonly KnownHeader[] = [
   header('SmolLM3-3B-Q4_K_M.gguf', 'smollm3', 'instruct', named('SmolLM3 3B', 'smollm3')),
   header('SmolLM3-3B-Base.gguf', 'smollm3', 'base', named('SmolLM3 3B Base', 'smollm3')),
   header('SmolLM2-135M.gguf', 'llama', 'base', named('SmolLM2 135M', 'chatml')),
-  header(
-    'LFM2-350M-Q4_K_M.gguf',
-    'lfm2',
-    'instruct',
-    named('LFM2 350M', 'lfm2', { 'lfm2.shortconv.l_cache': 3 }),
-    true,
-  ),
+  header('LFM2-350M-Q4_K_M.gguf', 'lfm2', 'instruct', named('LFM2 350M', 'lfm2', { 'lfm2.shortconv.l_cache': 3 })),
   header('granite-4.0-350m.gguf', 'granite', 'instruct', named('Granite 4.0 350M', 'granite')),
   header(
     'granite-4.0-h-350m.gguf',
     'granitehybrid',
     'instruct',
     named('Granite 4.0 H 350M', 'granite', { 'granitehybrid.ssm.state_size': 128 }),
-    true,
   ),
   header('granite-4.0-350m-base.gguf', 'granite', 'base', named('Granite 4.0 350M Base', 'granite')),
   header('mine.gguf', 'llama', 'instruct', { 'tokenizer.chat_template': CHAT_TEMPLATES.chatml }),

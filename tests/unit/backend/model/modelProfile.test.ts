@@ -10,8 +10,8 @@ function profileOf(facts: Record<string, GgufFact>, fileName = 'model.gguf', par
 }
 
 describe('the profile of a model', () => {
-  it.each(KNOWN_HEADERS)('tells base from instruct, and hybrids: $fileName', ({ fileName, facts, kind, recurrent }) => {
-    expect(profileOf(facts, fileName)).toMatchObject({ kind, recurrent, obstacle: null });
+  it.each(KNOWN_HEADERS)('tells base from instruct: $fileName', ({ fileName, facts, kind }) => {
+    expect(profileOf(facts, fileName)).toMatchObject({ kind, obstacle: null });
   });
 
   it('takes its makers’ name as title, else that of the file', () => {
