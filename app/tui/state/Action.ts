@@ -51,7 +51,8 @@ export type ReadingDone =
       detail: EntityDetail;
       why: State['entity']['why'];
     }
-  | { type: 'entityGone'; at: number; id: string }
+  /** `movedTo`: who has its name now, or null */
+  | { type: 'entityGone'; at: number; id: string; movedTo: string | null }
   | { type: 'suggestionsRead'; at: number; list: readonly Suggestion[] }
   | { type: 'searchRead'; at: number; hits: readonly SearchHit[] }
   | { type: 'modelsRead'; at: number; shelf: readonly ShelfModel[] }

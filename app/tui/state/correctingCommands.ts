@@ -51,7 +51,7 @@ const settling =
     if (pair === null) return;
     const [entity, other] = [pair.entity.id, pair.into.id];
     if (kind === 'merge') await say(kith, { kind, entity, into: other }, entity);
-    else await say(kith, { kind, entity, from: other }, null);
+    else await say(kith, { kind, entity, from: other }, entity);
   };
 
 const addName: Perform = ({ store }) => {

@@ -7,7 +7,7 @@ import { applyEvent } from './reduce/journalEvents.ts';
 import { reduceModels } from './reduce/models.ts';
 import { reviewRead } from './reduce/review.ts';
 import { applyMotion, selectName } from './reduce/moving.ts';
-import { followSelection, goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
+import { followEntity, followSelection, goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
 import { got, wantAgain, wanted } from './reduce/reading.ts';
 import { stretchRead } from './reduce/timeline.ts';
 import { reduceWriting } from './reduce/writing.ts';
@@ -67,6 +67,7 @@ function readingDone(state: State, action: ReadingDone): State {
     case 'entityGone': {
       const entity = got(state.entity, action.at);
       if (action.id !== entity.id) return { ...state, entity };
+      if (action.movedTo !== null) return followEntity({ ...state, entity }, action.id, action.movedTo);
       const problem = 'This name is not in the journal any more.';
       return { ...state, entity: { ...entity, detail: null, problem } };
     }

@@ -3,7 +3,7 @@
  * often it says so, one reading runs at a time and one more follows.
  */
 import { describeError, NotFoundError } from '../../../../backend/errors.ts';
-import type { Journal } from '../../../../backend/journal/Journal.ts';
+import type { EntityDetail, Journal } from '../../../../backend/journal/Journal.ts';
 import { bufferText } from '../../editor/buffer.ts';
 import { READING_NAMES, type ReadingDone, type ReadingName } from '../Action.ts';
 import type { ModelShelf } from '../ModelShelf.ts';
@@ -38,8 +38,8 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
       const why = await journal.why([...new Set(entries)]);
       return { type: 'entityRead', at, detail, why };
     } catch (error) {
-      if (error instanceof NotFoundError) return { type: 'entityGone', at, id };
-      throw error;
+      if (!(error instanceof NotFoundError)) throw error;
+      return { type: 'entityGone', at, id, movedTo: await namesake(journal, entity.detail) };
     }
   },
   async suggestions(journal, { entity }, at) {
@@ -69,6 +69,17 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
     return { type: 'correctionsRead', at, list: await journal.corrections() };
   },
 };
+
+/** Who has the name of an entity that is not there any more: by a correction, or a reading, it may have become another. */
+async function namesake(journal: Journal, gone: EntityDetail | null): Promise<string | null> {
+  if (gone === null) return null;
+  try {
+    return (await journal.entity(gone.name)).id;
+  } catch (error) {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  }
+}
 
 /** Readings that matter only while they are on the screen. */
 const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {

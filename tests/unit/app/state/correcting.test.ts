@@ -220,11 +220,17 @@ describe('what others say', () => {
   });
 
   test('an answer that a name is gone counts only for the name that is open', () => {
-    const gone = (id: string): Action => ({ type: 'entityGone', at: 2, id });
+    const gone = (id: string): Action => ({ type: 'entityGone', at: 2, id, movedTo: null });
     expect(after(atBobby(), gone('other')).entity.detail).not.toBeNull();
     const state = after(atBobby(), gone('bobby'));
     expect(state.entity.detail).toBeNull();
     expect(state.entity.problem).toMatch(/not in the journal any more/);
+  });
+
+  test('a name that has become another is shown as that', () => {
+    const state = after(atBobby(), { type: 'entityGone', at: 1, id: 'bobby', movedTo: 'robert' });
+    expect(currentPlace(state)).toEqual({ name: 'entity', id: 'robert' });
+    expect(isDue(state.entity)).toBe(true);
   });
 
   test('the list of corrections keeps its selection when another comes', () => {
