@@ -11,6 +11,7 @@ import { edgesPrompts } from '../../prompts/registry.ts';
 import type { Completion, CompletionOptions, ModelClient } from '../model/ModelClient.ts';
 import { ask, promptStyle } from './ask.ts';
 import { BadOutputError } from './BadOutputError.ts';
+import { withoutNeedlessMeetings } from './closerRelations.ts';
 import type { ReadEpisode } from './extractNodes.ts';
 import { relationKey, resolveRelations } from './relations.ts';
 import { saidOutright } from './saidOutright.ts';
@@ -47,7 +48,7 @@ export async function extractEdges(
     model: client.info.name,
     prompt_version: prompt.version,
     stage: 'edges',
-    relations: withoutRepeats(relations),
+    relations: withoutNeedlessMeetings(withoutRepeats(relations)),
   });
   if (!checked.success) throw new BadOutputError('edges', client.info.name, { cause: checked.error });
   return { extraction: checked.data, usage: sumUsage(completions) };
