@@ -170,6 +170,15 @@ describe('accepting', () => {
     expect(await namesOf(journal, id)).toEqual(['Lisbon']);
   });
 
+  it('leaves what a person said of the graph as it is', async () => {
+    const { journal, scripted, ids } = await startWith('with Priya in Lisbon');
+    await journal.correct({ kind: 'rename', entity: 'Priya', name: 'Priya Sharma' });
+    scripted.miss('Lisbon');
+    await journal.preview({ ids }, 'other');
+    expect(await journal.accept([await only(journal)])).toEqual(ids);
+    expect(await namesOf(journal, ids[0] ?? '')).toEqual(['Priya Sharma']);
+  });
+
   it('one leaves the others waiting, and discarding leaves everything as it is', async () => {
     const { journal, scripted, ids } = await startWith('with Priya in Lisbon', 'with Marek in Lisbon');
     const [first = '', second = ''] = ids;
