@@ -25,7 +25,8 @@ export function wordingChecksum(wording: Wording): string {
 }
 
 /**
- * So many different candidates, none of them the present wording.
+ * So many different candidates, none of them the present wording: up to half of them differ from it in one thing, so that
+ * what one change does is seen by itself; the others in several.
  * @param pool worked entries to show
  * @throws RangeError when the pool is too small to draw that many
  */
@@ -36,13 +37,27 @@ export function drawCandidates(
   seed: number,
 ): Candidate[] {
   const random = seeded(seed);
-  const drawn = new Map<string, Candidate>();
+  const single = shuffled(random, neighbours(present)).slice(0, Math.floor(count / 2));
+  const drawn = new Map(single.map(candidateOf).map((candidate) => [candidate.id, candidate]));
   for (let attempt = 0; drawn.size < count; attempt += 1) {
     if (attempt > count * 100) throw new RangeError('There are not so many candidates.');
     const candidate = candidateOf({ ...draw(random, present), examples: drawExamples(random, present, pool) });
     if (candidate.id !== wordingChecksum(present)) drawn.set(candidate.id, candidate);
   }
   return [...drawn.values()];
+}
+
+/** The present wording with one thing changed. */
+function neighbours(present: Wording): Wording[] {
+  const changes: Partial<Wording>[] = [
+    { primed: !present.primed },
+    ...OPENINGS.map((opening) => ({ opening })),
+    ...ENTRY_FORMS.map((entry) => ({ entry })),
+    ...EMPTY_LISTS.map((none) => ({ none })),
+    ...LABEL_LISTS.map((labels) => ({ labels })),
+  ];
+  const changed = changes.map((change) => ({ ...present, ...change }));
+  return changed.filter((wording) => wordingChecksum(wording) !== wordingChecksum(present));
 }
 
 /** Each word of the present wording stays as it is in half of the cases. */

@@ -73,6 +73,15 @@ describe('candidates', () => {
     expect(drawCandidates(present, pool, 30, 2)).not.toEqual(drawn);
   });
 
+  it('are by half the present wording with one thing changed', () => {
+    const parts = ['opening', 'entry', 'none', 'labels', 'primed', 'examples'] as const;
+    const changed = drawCandidates(present, pool, 24, 5).map(
+      ({ wording }) => parts.filter((part) => JSON.stringify(wording[part]) !== JSON.stringify(present[part])).length,
+    );
+    expect(changed.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => 1));
+    expect(changed.slice(12).some((count) => count > 2)).toBe(true);
+  });
+
   it('show only entries of the pool or the present ones, and each kind of name', () => {
     const known = new Set([...pool, ...present.examples].map(({ text }) => text));
     for (const { wording } of drawCandidates(present, pool, 30, 3)) {
@@ -97,7 +106,7 @@ describe('candidates', () => {
   });
 
   it('come out of too small a pool with an error, not with a loop', () => {
-    expect(() => drawCandidates({ ...present, examples: [] }, pool.slice(0, 1), 5, 1)).toThrow(RangeError);
+    expect(() => drawCandidates(present, pool.slice(0, 1), 20, 1)).toThrow(RangeError);
   });
 });
 
