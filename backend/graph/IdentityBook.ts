@@ -44,6 +44,7 @@ export class IdentityBook {
   /** of names and corrections; later is higher */
   version = -1;
   corrections: StoredCorrection[] = [];
+  private correctionsRead = 0;
   private epoch: string | null = null;
   private readonly names = new Map<string, string>();
   private turn: Promise<unknown> = Promise.resolve();
@@ -99,6 +100,7 @@ export class IdentityBook {
         const version = await recordCorrection(this.client, at, correction, affected).catch(this.forget);
         if (version !== null) {
           this.version = version;
+          this.correctionsRead += 1;
           return correction;
         }
         this.corrections = before;
@@ -114,13 +116,14 @@ export class IdentityBook {
 
   private async catchUp(): Promise<string> {
     for (;;) {
-      const since = { epoch: this.epoch, version: this.version, corrections: this.corrections.length };
+      const since = { epoch: this.epoch, version: this.version, corrections: this.correctionsRead };
       const read = await readNames(this.client, since);
-      const corrections = read.corrections.map((json) => storedCorrection.parse(JSON.parse(json)));
+      const corrections = read.corrections.flatMap(parsedCorrection);
       if (read.rules < RULES) await upgradeRules(this.client, RULES);
       else if (read.epoch === null) await this.collect([...this.corrections, ...corrections]);
       else {
         this.corrections.push(...corrections);
+        this.correctionsRead += read.corrections.length;
         if (read.isAll || read.names.size > MANY) this.takeMany(read.names, read.isAll);
         else {
           for (const [id, json] of read.names) this.take(id, json);
@@ -163,6 +166,7 @@ export class IdentityBook {
     this.epoch = null;
     this.version = -1;
     this.corrections = [];
+    this.correctionsRead = 0;
     throw error;
   };
 
@@ -171,5 +175,15 @@ export class IdentityBook {
     const result = this.turn.then(work);
     this.turn = result.catch(() => undefined);
     return result;
+  }
+}
+
+/** Nothing for what is damaged, or was said to a newer Kith. */
+function parsedCorrection(json: string): StoredCorrection[] {
+  try {
+    const correction = storedCorrection.safeParse(JSON.parse(json));
+    return correction.success ? [correction.data] : [];
+  } catch {
+    return [];
   }
 }

@@ -4,16 +4,9 @@ import type { KeyUse, NameGroup, NameTable } from './NameTable.ts';
 export class Company {
   constructor(private readonly table: NameTable) {}
 
-  /** Number of entries in which a name occurs; twice in one entry under two spellings counts twice. */
-  count(group: NameGroup): number {
-    let all = 0;
-    for (const { episodes } of group.keys.values()) all += episodes.size;
-    return all;
-  }
-
   /** Whether one entry names both. */
   isShared(one: NameGroup, other: NameGroup): boolean {
-    const [few, many] = this.count(one) <= this.count(other) ? [one, other] : [other, one];
+    const [few, many] = one.count <= other.count ? [one, other] : [other, one];
     for (const { episodes } of few.keys.values()) {
       for (const episode of episodes.keys()) if (occursIn(many, episode)) return true;
     }
@@ -22,7 +15,7 @@ export class Company {
 
   /** Whether somebody or something is named in entries of both. */
   isKept(one: NameGroup, other: NameGroup): boolean {
-    const [few, many] = this.count(one) <= this.count(other) ? [one, other] : [other, one];
+    const [few, many] = one.count <= other.count ? [one, other] : [other, one];
     const companions = new Set<NameGroup>();
     for (const use of few.keys.values()) {
       for (const episode of use.episodes.keys()) {

@@ -130,12 +130,12 @@ export class Links {
   }
 
   private decide(group: NameGroup): Link {
-    const before = [...this.table.likely(group)].filter((other) => this.compare(other, group) < 0).sort(this.compare);
+    const before = [...this.table.likely(group)].filter((other) => this.compare(other, group) < 0);
     const maybe: { other: NameGroup; reason: string }[] = [];
     for (const rule of group.type === 'person' ? PEOPLE : THINGS) {
       const fitting = before
-        .filter((other) => rule === otherType || other.type === group.type)
-        .filter((other) => rule.fits(group, other));
+        .filter((other) => (rule === otherType || other.type === group.type) && rule.fits(group, other))
+        .sort(this.compare);
       if (fitting.length === 0) continue;
       for (const other of fitting) this.depend(group, other);
       const allowed = fitting.filter((other) => !this.isApart(group, other));
@@ -187,7 +187,7 @@ export class Links {
   /** What tells more comes first, then what is named more often. */
   private readonly compare = (one: NameGroup, other: NameGroup): number =>
     other.traits.rank - one.traits.rank ||
-    this.company.count(other) - this.company.count(one) ||
+    other.count - one.count ||
     (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 }
 

@@ -36,6 +36,8 @@ export interface NameGroup {
   /** of the key that tells most: of "marcusbell" and "Marcus Bell" only the second tells where its words end */
   traits: Traits;
   readonly keys: Map<string, KeyUse>;
+  /** entries that use it; twice in one under two spellings counts twice */
+  count: number;
 }
 
 /** A name of an entry. */
@@ -73,7 +75,11 @@ export class NameTable {
       }
       if (mentions.length > 0) this.episodes.set(episode, { date: found.date, mentions });
     }
-    for (const group of touched) this.forgetUnused(group);
+    for (const group of touched) {
+      this.forgetUnused(group);
+      group.count = 0;
+      for (const { episodes } of group.keys.values()) group.count += episodes.size;
+    }
     return touched;
   }
 
@@ -123,7 +129,7 @@ export class NameTable {
     if (known !== undefined) return known;
     const traits = traitsOf(key);
     const id = `${key.type}:${traits.form}`;
-    const group = this.groups.get(id) ?? { id, type: key.type, traits, keys: new Map<string, KeyUse>() };
+    const group = this.groups.get(id) ?? { id, type: key.type, traits, keys: new Map<string, KeyUse>(), count: 0 };
     const use: KeyUse = { key, group, traits, spellings: new Map(), episodes: new Map() };
     this.keys.set(text, use);
     group.keys.set(text, use);

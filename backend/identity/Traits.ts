@@ -50,32 +50,51 @@ function personTraits(words: readonly string[], name: string): Traits {
   };
 }
 
-/** Bracketed words: `=` a whole token, `~` one of its slips, `^` a beginning, `*` a first name in full, `#` initials. */
+/**
+ * Signs before a word: `=` a whole token, `~` one of its slips, `^` a beginning, `*` a first name in full, `#` initials, `+`
+ * two tokens. Names of several words are looked for under more than a first name, which many share.
+ */
 function personWords(tokens: readonly string[], title: Title | null, kin: Title | null, name: string) {
-  const ends = [...new Set([tokens[0] ?? '', tokens.at(-1) ?? ''])];
   const first = tokens[0] ?? '';
+  const last = tokens.at(-1) ?? '';
+  const isOne = tokens.length === 1;
+  const pairs = isOne ? [] : [`+${first} ${last}`, ...tokens.slice(1).map((token, at) => `+${tokens[at]} ${token}`)];
+  const slips = isOne ? [] : alike(last).map((slip) => `${first} ${slip}`);
+  const firsts = [...fullFirstNames(first)].map((full) => `*${full}`);
+  const called = [...new Set([first, last])].flatMap(alike);
+  const titles = [...(title ? [`title:${title.word}`] : []), ...(kin ? [`title:${kin.word}`] : [])];
+  const whole = `=${tokens.join('')}`;
   const speaks = [
     ...tokens.map((token) => `=${token}`),
-    `=${tokens.join('')}`,
-    ...[...fullFirstNames(first)].map((full) => `*${full}`),
-    ...ends.flatMap(alike),
+    whole,
+    ...firsts,
+    ...called,
     ...beginnings(first),
-    ...(title ? [`title:${title.word}`] : []),
-    ...(kin ? [`title:${kin.word}`] : []),
-    ...(tokens.length > 1 ? [`#${tokens.map(([letter]) => letter).join('')}`] : []),
+    ...pairs,
+    ...slips,
+    ...titles,
+    ...(isOne ? [] : [`#${tokens.map(([letter]) => letter).join('')}`]),
   ];
   const hears = [
-    ...ends.filter((token) => !isInitial(token)).map((token) => `=${token}`),
-    `=${tokens.join('')}`,
-    ...(title !== null && isInitial(tokens.at(-1) ?? '') ? [`title:${title.word}`] : []),
-    ...[...fullFirstNames(first)].map((full) => `*${full}`),
-    ...ends.flatMap(alike),
-    ...(tokens.length === 1 ? [...new Set([first, stemOf(first)])].map((start) => `^${start}`) : []),
-    ...(kin ? [`title:${kin.word}`] : []),
-    ...(tokens.length === 1 && /^\p{L}{2,3}$/u.test(first) ? [`#${first}`] : []),
+    whole,
+    ...(kin || (title && isInitial(last)) ? titles : []),
+    ...(isInitial(last) ? [] : [`=${last}`]),
     ...umlauts(name),
+    ...(isOne
+      ? [...firsts, ...called, ...(isBareWord(first) ? shortened(first) : [])]
+      : [...pairs, ...slips, ...(isInitial(last) ? [`=${first}`] : [])]),
   ];
   return { speaks: [...new Set(speaks)], hears: [...new Set(hears)] };
+}
+
+/** Longer words are no short forms. */
+function isBareWord(word: string): boolean {
+  return word.length <= 6;
+}
+
+/** What a short word may be the beginning, or the initials, of. */
+function shortened(word: string): string[] {
+  return [`^${word}`, `^${stemOf(word)}`, ...(/^\p{L}{2,3}$/u.test(word) ? [`#${word}`] : [])];
 }
 
 function thingTraits(type: NameKey['type'], words: readonly string[], name: string): Traits {

@@ -9,10 +9,10 @@ import { GRAPH, keys, PREFIX } from '../store/keys.ts';
 
 const FALLBACK: Status = 'pending_nodes';
 /**
- * Kept apart by the engine, made anew by the worker: which item waits where, and the queue that carries it. Proposals are no
- * truth, and are asked for again.
+ * Kept apart by the engine, made anew by the worker: which item waits where, the queue that carries it, and what entries
+ * name. Proposals are no truth, and are asked for again.
  */
-const MADE_ANEW = [`${PREFIX}work:*`, `${PREFIX}bee:*`, `${PREFIX}proposal:*`, `${PREFIX}proposals:*`];
+const MADE_ANEW = ['work:*', 'bee:*', 'proposal:*', 'proposals:*', 'names*', 'identity'].map((name) => PREFIX + name);
 const EPISODE = /^kith:episode:([^:]+)$/;
 
 const foundEpisode = z.object({

@@ -1,6 +1,7 @@
 /** Everything that lives as long as one connection to the engine: clients, graph, queue. A new engine gets a new one. */
 import type { Graph } from 'falkordb';
 import { connectGraph, type GraphConnection } from '../../backend/graph/connectGraph.ts';
+import { identityBook } from '../../backend/graph/IdentityBook.ts';
 import { projectPending } from '../../backend/graph/projectPending.ts';
 import { prepareGraph } from '../../backend/graph/schema.ts';
 import { connectEngine, type EngineClient, type Endpoint } from '../../backend/store/client.ts';
@@ -50,6 +51,8 @@ export class Session {
     const line = new BeeLine(endpoint, options.worker, options.handle);
     try {
       await requireSchema(client, { beforeMigration: options.beforeMigration });
+      // Newer rules of who is who have the whole graph decided anew.
+      await identityBook(client).sync();
       const graph = await connectGraph(endpoint);
       await prepareGraph(graph.graph);
       await line.open();

@@ -14,7 +14,7 @@ export const otherType: Rule = {
     one.traits.tokens.join('') === other.traits.tokens.join(''),
   holds(one, other, company) {
     if (company.isShared(one, other)) return false;
-    const [few, many] = [company.count(one), company.count(other)];
+    const [few, many] = [one.count, other.count];
     const areAlike = BEINGS.has(one.type) === BEINGS.has(other.type);
     return areAlike ? few <= 2 || few * 3 <= many : few === 1 && many >= 4;
   },

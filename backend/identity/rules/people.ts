@@ -51,9 +51,7 @@ export const partOfName: Rule = {
 
 /** Said of a whole life, a first name belongs to the one who bears it, unless that one is only met in passing. */
 function isNoPassingMention(short: NameGroup, full: NameGroup, company: Parameters<NonNullable<Rule['holds']>>[2]) {
-  return (
-    company.count(short) <= 5 * company.count(full) + 3 || company.isShared(short, full) || company.isKept(short, full)
-  );
+  return short.count <= 5 * full.count + 3 || company.isShared(short, full) || company.isKept(short, full);
 }
 
 const isBare = ({ traits: { tokens, title, kin } }: NameGroup) =>
@@ -127,8 +125,7 @@ export const initial: Rule = {
     return short.title.word === full.title?.word && full.tokens.at(-1)?.startsWith(token) === true;
   },
   holds: (short, full, company) =>
-    short.traits.title !== null ||
-    (company.count(full) > 1 && (company.count(full) >= company.count(short) || company.isKept(short, full))),
+    short.traits.title !== null || (full.count > 1 && (full.count >= short.count || company.isKept(short, full))),
 };
 
 /** "JS" for Jane Smith; only in capitals, since a short word may be a name. */

@@ -36,9 +36,7 @@ export const slip: Rule = {
         Math.min(one.length, other.length) >= SHORTEST_SLIP && !hasDigit(one + other) && differByOneSlip(one, other),
     ),
   holds: (short, full, company) =>
-    company.count(short) <= 2 &&
-    (company.count(full) > company.count(short) || short.traits.rank > 2) &&
-    isNear(short, full, company),
+    short.count <= 2 && (full.count > short.count || short.traits.rank > 2) && isNear(short, full, company),
 };
 
 function hasDigit(word: string): boolean {
@@ -69,7 +67,7 @@ function likeWord(
 }
 
 function isRare(short: NameGroup, full: NameGroup, company: Company): boolean {
-  return company.count(short) * 3 <= company.count(full) || company.count(short) === 1;
+  return short.count * 3 <= full.count || short.count === 1;
 }
 
 /** Not two in one entry; and more than one word in common, or the same company. */

@@ -31,9 +31,13 @@ export function umlautsSpelledOut(text: string): string | null {
   return /[äöü]/u.test(lower) ? plainLetters(lower.replace(/[äöü]/gu, (letter) => UMLAUTS[letter] ?? letter)) : null;
 }
 
+const SOUNDS = new Map<string, string>();
+
 /** What sounds the same in several languages: Markus and Marcus, Zoey and Zoe, Sara and Sarah. */
 export function soundOf(word: string): string {
-  return word
+  const known = SOUNDS.get(word);
+  if (known !== undefined) return known;
+  const sound = word
     .replace(/ph/g, 'f')
     .replace(/ck|qu?|c(?=[aoukrlt]|$)/g, 'k')
     .replace(/c(?=[eiy])/g, 's')
@@ -44,6 +48,10 @@ export function soundOf(word: string): string {
     .replace(/(?<=[aeiou])h(?![aeiou])/g, '')
     .replace(/z$/, 's')
     .replace(/(.)\1+/g, '$1');
+  // A journal has some thousand words in its names; whoever has more begins anew.
+  if (SOUNDS.size > 50_000) SOUNDS.clear();
+  SOUNDS.set(word, sound);
+  return sound;
 }
 
 /** Whether two words differ by one letter left out, put in, changed, or by two neighbours swapped. */

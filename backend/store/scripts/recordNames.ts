@@ -58,7 +58,7 @@ const BEGIN = identityScript(`
 local collected, epoch = unpack(ARGV)
 if redis.call('HEXISTS', IDENTITY, 'epoch') == 1 then redis.call('DEL', collected) return 0 end
 redis.call('DEL', NAMES, CHANGED)
-if redis.call('EXISTS', collected) == 1 then redis.call('RENAME', collected, NAMES) end
+if redis.call('EXISTS', collected) == 1 then redis.call('RENAME', collected, NAMES) redis.call('PERSIST', NAMES) end
 redis.call('HSET', IDENTITY, 'epoch', epoch)
 redis.call('HINCRBY', IDENTITY, 'version', 1)
 return 1
@@ -147,6 +147,7 @@ export async function recordNames(
 }
 
 const CHUNK = 500;
+const COLLECTED_SECONDS = 3_600;
 
 /** Begins a new epoch with what all entries name, unless somebody else was faster. */
 export async function beginEpoch(
@@ -159,6 +160,8 @@ export async function beginEpoch(
   for (let start = 0; start < all.length; start += CHUNK) {
     await client.hSet(collected, Object.fromEntries(all.slice(start, start + CHUNK)));
   }
+  // Should nobody come to take it over.
+  await client.expire(collected, COLLECTED_SECONDS);
   await client.eval(BEGIN, { arguments: [collected, epoch] });
 }
 
