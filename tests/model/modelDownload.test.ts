@@ -21,20 +21,16 @@ describeWithStarter('a model download', () => {
     const seen: Progress[] = [];
     const options = {
       cache,
-      environment: { ...process.env, KITH_DOWNLOAD_PATIENCE: '1' },
+      environment: { ...process.env, KITH_DOWNLOAD_PATIENCE: '3' },
       downloadEntry: DOWNLOAD_PROGRAM,
       onProgress: (progress: Progress) => void seen.push(progress),
     };
     const paths = await Promise.all([fetchModel(model, options), fetchModel(model, options)]);
     expect(paths).toEqual([modelPath(cache, model), modelPath(cache, model)]);
-    expect(server.requests.map(({ path }) => path)).toEqual([
-      '/model.gguf',
-      '/elsewhere',
-      '/model.gguf',
-      '/model.gguf',
-      '/model.gguf',
-    ]);
-    expect(server.requests.slice(2).every(({ range }) => /^bytes=\d{8,9}-$/.test(range ?? ''))).toBe(true);
+    const asked = server.requests.map(({ path, range }) => `${path} ${range?.replace(/\d+/, 'N') ?? 'all'}`);
+    expect(asked.slice(0, 2)).toEqual(['/model.gguf all', '/elsewhere all']);
+    expect(asked.slice(2).length).toBeGreaterThanOrEqual(3);
+    expect(new Set(asked.slice(2))).toEqual(new Set(['/model.gguf bytes=N-']));
     expect(seen.map(({ what }) => what).join('\n')).toContain('the connection was cut; trying again');
     expect(await readdir(join(cache, 'staging'))).toEqual([]);
     expect(await locateModel('starter', cache)).toMatchObject({ name: 'starter', kind: 'base' });

@@ -28,10 +28,11 @@ try {
 }
 
 async function download(modelUri: string, path: string, total: number): Promise<void> {
-  let done = 0;
-  let told = -1;
+  // Nothing is told before it is known how much an earlier download has left.
+  let done: number | null = null;
+  let told: number | null = null;
   const tell = (): void => {
-    if (done !== told) report({ type: 'progress', done, total });
+    if (done !== null && done !== told) report({ type: 'progress', done, total });
     told = done;
   };
   const reporting = setInterval(tell, REPORT_EVERY);
@@ -42,7 +43,7 @@ async function download(modelUri: string, path: string, total: number): Promise<
         patience: PATIENCE,
         onProgress: (now) => {
           done = now;
-          if (told === -1) tell();
+          if (told === null) tell();
         },
         onTrouble: (reason) => report({ type: 'trouble', reason }),
       },
