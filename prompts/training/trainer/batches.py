@@ -10,7 +10,7 @@ from .examples import Example
 
 LENGTHS = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
 LONGEST = LENGTHS[-1]
-_POOL = 600
+_POOL = 1_600
 
 
 @dataclass

@@ -10,8 +10,6 @@ PREDICATES = frozenset(
     "works_at lives_in partner_of parent_of child_of sibling_of friend_of colleague_of visited located_in "
     "member_of works_on attended owns studies_at likes dislikes met_with".split()
 )
-#: labelled wherever they occur, in every file; the other types, and relations, only where the entry is complete
-ALWAYS_LABELLED = ("person", "place", "organization")
 DIARIST = "Me"
 _LABEL = re.compile(r"\[([^\[\]\n]+)\]\(([a-z]+)(?::([^()\n]+))?\)")
 

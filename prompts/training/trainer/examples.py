@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .entries import ALWAYS_LABELLED, DIARIST, TYPES, Entity, Entry
+from .entries import DIARIST, Entity, Entry
 
 if TYPE_CHECKING:
     from .tokenizer import Tokenizer
@@ -31,26 +31,20 @@ class Piece:
 def pieces(entry: Entry) -> list[Piece]:
     """What is read and said, in turn. An incomplete entry without relations says nothing about them."""
     asked = Piece(f"Diary: {entry.text.strip()}\n\nNames\n", answer=False)
-    kinds = {entity.type for entity in entry.entities}
-    named = Piece(f"{names(entry)}\n\n", True, end=entry.complete or kinds - {*ALWAYS_LABELLED} != set() or not kinds)
-    if not entry.complete and kinds and not entry.relations:
+    named = Piece(f"{names(entry)}\n\n", answer=True, end=entry.complete or not entry.entities)
+    if not entry.complete and entry.entities and not entry.relations:
         return [asked, named]
     return [asked, named, Piece("Relations\n", answer=False), Piece(f"{relations(entry)}\n", answer=True)]
 
 
 def names(entry: Entry) -> str:
-    """One line a type, each entity once by its fullest form, in the order of the text."""
+    """One line an entity, by its fullest form, in the order of the text: reading once from start to end leaves out least."""
 
     def place(entity: Entity) -> int:
         return entry.text.find(entity.longest)
 
-    lines = []
-    for kind in TYPES:
-        found = sorted((entity for entity in entry.entities if entity.type == kind), key=place)
-        if found:
-            # Two of one name are named once: the model must not learn to repeat itself.
-            lines.append(f"{kind}: " + "; ".join(dict.fromkeys(entity.longest for entity in found)))
-    return "\n".join(lines) or "none"
+    lines = [f"{entity.longest} | {entity.type}" for entity in sorted(entry.entities, key=place)]
+    return "\n".join(dict.fromkeys(lines)) or "none"
 
 
 def relations(entry: Entry) -> str:

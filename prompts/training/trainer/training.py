@@ -13,7 +13,7 @@ import optax
 
 from .batches import Batch, assemble, plan
 from .examples import Example
-from .gemma3 import LAYERS, TARGETS, WIDTH, Weights, hidden
+from .gemma3 import LAYERS, TARGETS, Weights, hidden
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def train(weights: Weights, examples: list[Example], settings: Settings, checkpo
     )
 
     def loss(adapter: Weights, weights: Weights, output: jax.Array, batch: Batch) -> jax.Array:
-        h = hidden(weights, adapter, batch.ids, settings.alpha / settings.rank).reshape(-1, WIDTH)
+        h = hidden(weights, adapter, batch.ids, settings.alpha / settings.rank)
         targets, counted = batch.targets.reshape(-1), batch.weights.reshape(-1)
         chosen = jnp.argsort(-counted)[: min(h.shape[0], settings.answer_tokens)]
         h, targets, counted = h[chosen], targets[chosen], counted[chosen]
