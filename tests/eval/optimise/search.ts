@@ -72,26 +72,28 @@ async function choose(
   report: (line: string) => void,
 ): Promise<Tried[]> {
   const foldOf = foldName(choosing);
-  const standing = (trial: Trial, rounds: number): Tried => ({ trial, rounds, ...standingOf(trial, foldOf) });
+  const standing = (trial: Trial, took: number): Tried => ({ trial, rounds: took, ...standingOf(trial, foldOf) });
+  const tell = (label: string, { spread, trial }: Tried) =>
+    report(`${label} ${spread.mean.toFixed(3)} over ${trial.read.length} entries`);
+  const rounds = planRounds(candidates.length, budget, FOLDS);
   const out: Tried[] = [];
   let reference = newTrial(present);
   let running = candidates.map(newTrial);
   let offset = 0;
-  const rounds = planRounds(candidates.length, budget, FOLDS);
-  for (const [index, { perFold, candidates: places }] of rounds.entries()) {
-    running = best(running, places, (trial) => standingOf(trial, foldOf).spread.mean);
+  for (const [index, { perFold }] of rounds.entries()) {
     const entries = choosing.flatMap((fold) => fold.slice(offset, offset + perFold));
     offset += perFold;
     reference = await readMore(client, reference, entries);
-    report(`round ${index + 1} of ${rounds.length}: present ${figure(standing(reference, 0))}`);
-    const next: Trial[] = [];
+    tell(`round ${index + 1} of ${rounds.length}: present`, standing(reference, index + 1));
+    const read: Tried[] = [];
     for (const trial of running) {
-      next.push(await readMore(client, trial, entries));
-      report(`  ${next.length}/${running.length} ${trial.candidate.id} ${figure(standing(next.at(-1) ?? trial, 0))}`);
+      const next = standing(await readMore(client, trial, entries), index + 1);
+      read.push(next);
+      tell(`  ${read.length}/${running.length} ${trial.candidate.id}`, next);
     }
-    const kept = best(next, rounds[index + 1]?.candidates ?? 0, (trial) => standingOf(trial, foldOf).spread.mean);
-    out.unshift(...ranked(next.filter((trial) => !kept.includes(trial)).map((trial) => standing(trial, index + 1))));
-    running = kept;
+    const kept = best(read, rounds[index + 1]?.candidates ?? 0, ({ spread }) => spread.mean);
+    out.push(...read.filter((each) => !kept.includes(each)));
+    running = kept.map(({ trial }) => trial);
   }
   // First among equals: a candidate has to be ahead of it.
   return ranked([standing(reference, rounds.length), ...out]);
@@ -99,8 +101,4 @@ async function choose(
 
 function ranked(tried: readonly Tried[]): Tried[] {
   return [...tried].sort((a, b) => b.rounds - a.rounds || b.spread.mean - a.spread.mean);
-}
-
-function figure({ spread, trial }: Tried): string {
-  return `${spread.mean.toFixed(3)} over ${trial.read.length} entries`;
 }
