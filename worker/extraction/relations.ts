@@ -7,13 +7,14 @@ import { kept } from '../../backend/relations/direction.ts';
 import type { RelationLine } from '../../prompts/lines.ts';
 import { chooseEvidence, type End } from './evidence.ts';
 import { fitRelation } from './fitRelation.ts';
+import { isOnlyOrigin } from './onlyOrigin.ts';
 
 /** Words by which models speak of the diarist. */
 const DIARIST_WORDS: ReadonlySet<string> = new Set([DIARIST, 'I', 'Myself', 'Diarist', 'Author'].map(normalName));
 
 /**
  * Relations whose two ends are different entities, or an entity and the diarist, each once. Lines that speak of anybody
- * else are dropped, and so are those that cannot be: nobody works at a person.
+ * else are dropped, and so are those that cannot be: nobody works at a person, or visited where a letter came from.
  * @param text the episode
  * @param passage the part of it that the lines are about
  * @param entities those the lines may speak of; evidence is looked for around their mentions
@@ -33,6 +34,7 @@ export function resolveRelations(
     const relation = between(entities, line);
     if (relation === null) continue;
     const { subject, predicate, object } = relation;
+    if (predicate === 'visited' && object !== null && isOnlyOrigin(text, object)) continue;
     const verb = predicate === RELATED_TO && line.verb !== undefined ? { verb: line.verb } : {};
     const evidence = chooseEvidence(text, all, { ...relation, ...verb });
     const one: FoundRelation = {

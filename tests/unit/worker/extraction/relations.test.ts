@@ -112,4 +112,16 @@ describe('resolving relations', () => {
       { subject: { type: 'person' }, predicate: 'visited', object: { type: 'place' } },
     ]);
   });
+
+  it('does not take for visited what only somebody comes from', () => {
+    const visits = (named: string) => {
+      const place = ground(named, [{ type: 'place', name: 'Lisbon' }]);
+      const lines: RelationLine[] = [{ subject: 'Me', predicate: 'visited', object: 'Lisbon' }];
+      return resolveRelations(named, { start: 0, end: named.length }, place, lines).length;
+    };
+    expect(visits('A letter from Lisbon. The Bishop of Lisbon.')).toBe(0);
+    expect(visits('Ein Brief aus Lisbon.')).toBe(0);
+    expect(visits('A man from Lisbon, whom I met in Lisbon.')).toBe(1);
+    expect(visits('Lisbon! From there a letter.')).toBe(1);
+  });
 });
