@@ -32,7 +32,8 @@ const FITS: Record<Predicate, Fit> = {
   member_of: AT,
   works_on: { subject: PERSON, object: ['project', 'work', 'other'] },
   attended: { subject: PERSON, object: ['event', 'activity', 'work'] },
-  owns: { subject: ['person', 'organization'], object: ['pet', 'other', 'place', 'organization', 'work'] },
+  // Places and companies are owned too, but 7 of 209 times in the teaching entries; models say it far more often.
+  owns: { subject: ['person', 'organization'], object: ['pet', 'other'] },
   studies_at: AT,
   likes: { subject: PERSON, object: ENTITY_TYPES },
   dislikes: { subject: PERSON, object: ENTITY_TYPES },
