@@ -5,6 +5,34 @@ import type { Verdicts } from './Links.ts';
 import { keyText } from './nameKey.ts';
 import type { NameGroup } from './NameTable.ts';
 
+/** Keys about which one list of corrections says something else than the other. */
+export function keysBetween(before: readonly Saying[], after: readonly Saying[]): Set<string> {
+  const texts = (sayings: readonly Saying[]) => new Map(sayings.map((saying) => [JSON.stringify(saying), saying]));
+  const [old, now] = [texts(before), texts(after)];
+  const differing = [...old, ...now].filter(([text]) => !(old.has(text) && now.has(text)));
+  // An order that differs may decide otherwise.
+  const sayings = differing.length > 0 ? differing.map(([, saying]) => saying) : [...after];
+  return new Set(sayings.flatMap(keysOf));
+}
+
+/** Keys whose links a correction bears on. */
+function keysOf(saying: Saying): string[] {
+  const { type } = saying.entity;
+  const entity = keyText(saying.entity);
+  switch (saying.kind) {
+    case 'merge':
+      return [entity, keyText(saying.into)];
+    case 'apart':
+      return [entity, keyText(saying.from)];
+    case 'alias':
+      return [entity, keyText({ type, name: normalName(saying.name) })];
+    case 'split':
+      return [entity, keyText(saying.to), ...(saying.names ?? []).map((name) => keyText({ type, name }))];
+    default:
+      return [];
+  }
+}
+
 export class HeldApart implements Verdicts {
   private readonly apart = new Map<string, Set<string>>();
   private merged: [string, string][] = [];

@@ -4,7 +4,7 @@
  */
 import type { EntityReference, Saying } from '../journal/correction.ts';
 import type { EntityType } from '../glossary.ts';
-import { HeldApart } from './HeldApart.ts';
+import { HeldApart, keysBetween } from './HeldApart.ts';
 import { Links } from './Links.ts';
 import { keyText, nameKeyOf } from './nameKey.ts';
 import { NameTable, type EpisodeNames, type KeyUse, type NameGroup } from './NameTable.ts';
@@ -13,7 +13,7 @@ import { Rulings } from './Rulings.ts';
 
 export class Identity {
   readonly table = new NameTable();
-  links: Links;
+  private readonly links: Links;
   private rulings: Rulings;
   private readonly portraits = new Map<string, Individual>();
   private ruledUses: Map<string, Set<KeyUse>> | null = null;
@@ -32,7 +32,8 @@ export class Identity {
   /** Takes in what many entries name, in any order. */
   fill(entries: Iterable<readonly [string, EpisodeNames]>): void {
     for (const [episode, names] of entries) this.table.set(episode, names);
-    this.decideAll();
+    this.links.update(this.table.groups.values());
+    this.drawAll();
   }
 
   /**
@@ -59,11 +60,12 @@ export class Identity {
 
   /** Replaces the corrections that stand. @returns entries that show somebody else now, or under another name */
   correct(sayings: readonly Saying[]): Set<string> {
+    const groups = [...keysBetween(this.sayings, sayings)].flatMap((key) => this.table.keys.get(key)?.group ?? []);
     this.sayings = sayings;
-    this.links = new Links(this.table, new HeldApart(sayings));
+    this.links.judge(new HeldApart(sayings), groups);
     const faces = new Map(this.faces);
     const shown = new Map(this.shown);
-    this.decideAll();
+    this.drawAll();
     const affected = new Set(
       [...this.shown.keys()].filter((episode) => shown.get(episode) !== this.shown.get(episode)),
     );
@@ -114,8 +116,7 @@ export class Identity {
     return this.rulings.isHidden(individual, '') ? null : this.portraitOf(individual);
   }
 
-  private decideAll(): void {
-    this.links.update(this.table.groups.values());
+  private drawAll(): void {
     this.rulings = this.rule();
     this.portraits.clear();
     this.faces.clear();

@@ -46,7 +46,7 @@ export class Links {
 
   constructor(
     private readonly table: NameTable,
-    private readonly verdicts: Verdicts,
+    private verdicts: Verdicts,
   ) {
     this.company = new Company(table);
   }
@@ -62,6 +62,12 @@ export class Links {
   /** A root and all that stand for it. */
   members(root: NameGroup): NameGroup[] {
     return [root, ...[...(this.children.get(root) ?? [])].flatMap((child) => this.members(child))];
+  }
+
+  /** Follows other corrections, which differ in what they say of these groups. */
+  judge(verdicts: Verdicts, groups: Iterable<NameGroup>): void {
+    this.verdicts = verdicts;
+    this.update(groups);
   }
 
   /**

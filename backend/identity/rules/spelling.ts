@@ -22,7 +22,7 @@ export const umlaut: Rule = {
 export const sound: Rule = {
   reason: 'the same sound',
   fits: (short, full) => likeWord(short, full, (one, other) => one.length > 2 && soundOf(one) === soundOf(other)),
-  holds: (short, full, company) => isRare(short, full, company) && isNear(short, full, company),
+  holds: (short, full, company) => isRare(short, full) && isNear(short, full, company),
 };
 
 /** "Lindquist" for Lindqvist: one letter of a long word that is seldom spelled so. */
@@ -66,7 +66,7 @@ function likeWord(
   return unlike.length === 1 && at !== undefined && isLike(short.tokens[at] ?? '', full.tokens[at] ?? '');
 }
 
-function isRare(short: NameGroup, full: NameGroup, company: Company): boolean {
+function isRare(short: NameGroup, full: NameGroup): boolean {
   return short.count * 3 <= full.count || short.count === 1;
 }
 

@@ -56,6 +56,30 @@ const sayings: readonly Saying[] = [
   { kind: 'ignore', entity: { type: 'place', name: 'ostrow', shown: 'Ostrow' }, episode: 'e3' },
 ];
 
+describe('corrections that come one by one', () => {
+  it('lead where all of them lead at once, and back', () => {
+    const entries = [...FIRST, ...WHOLE, 'Tom Ostrow', 'Sofia Bellmer'].map((name, at): [string, EpisodeNames] => [
+      `e${at}`,
+      { date: `2026-02-${String(at + 1).padStart(2, '0')}`, names: [{ type: 'person', name }] },
+    ]);
+    const identity = new Identity();
+    identity.fill(entries);
+    const known = new Map(entries);
+    for (const said of [1, 2, 3, 5, 4, 2, 0, 5]) {
+      const before = new Map(entries.map(([id, names]) => [id, shows(identity, new Map([[id, names]]))]));
+      const affected = identity.correct(sayings.slice(0, said));
+      const whole = new Identity(sayings.slice(0, said));
+      whole.fill(entries);
+      expect(shows(identity, known)).toBe(shows(whole, known));
+      const uids = (text = '') => (text.match(/"uid": "\w+"/g) ?? []).join();
+      for (const [id, names] of entries) {
+        const now = shows(identity, new Map([[id, names]]));
+        if (uids(now) !== uids(before.get(id))) expect([...affected]).toContain(id);
+      }
+    }
+  });
+});
+
 describe('identity kept up to date entry by entry', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'is what it would be if all had been known at once, and tells what changed (%i)',
