@@ -10,6 +10,8 @@ describe('names', () => {
       ['Dr. Patel', 'dr patel'],
       ['The Café  Luna', 'café luna'],
       ['Ｓｉｅｍｅｎｓ', 'siemens'],
+      ['Straße', 'STRASSE'],
+      ['Σίσυφος', 'ΣΊΣΥΦΟΣ'],
     ] as const) {
       expect(normalName(left)).toBe(normalName(right));
       expect(entityUid('person', left)).toBe(entityUid('person', right));
