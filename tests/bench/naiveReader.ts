@@ -1,38 +1,40 @@
 /**
  * What the usual tool does, to compare with: one prompt for each stage, read from its beginning each time, worked examples
- * in it, a JSON grammar. The same model, without the adapter; the same examples; lists are capped,
- * so that a loop of the model does not count against it for long.
+ * in it, an answer of JSON objects held by a grammar. The same model, without the adapter; lists are capped, so that a loop
+ * of the model does not count against it for long.
  */
 import { getLlama, LlamaCompletion, LlamaLogLevel, type GbnfJsonSchema, type LlamaGrammar } from 'node-llama-cpp';
 import { z } from 'zod';
-import { predicates } from '../../prompts/vocabulary.ts';
-import { namesPrompt, relationsPrompt } from './naivePrompts.ts';
+import { entityTypes, predicates } from '../../prompts/vocabulary.ts';
+import { entitiesPrompt, relationsPrompt } from './naivePrompts.ts';
 
-const MOST_NAMES = 8;
+const MOST_ENTITIES = 15;
 const MOST_RELATIONS = 5;
-const LONGEST_NAME = 40;
-const LONGEST_ANSWER = 400;
+const LONGEST_ANSWER = 500;
 
-const name = { type: 'string', maxLength: LONGEST_NAME } as const;
-const list = { type: 'array', items: name, maxItems: MOST_NAMES } as const;
-const namesForm = {
+const name = { type: 'string', maxLength: 40 } as const;
+const entity = { type: 'object', properties: { name, type: { enum: entityTypes } } } as const;
+const relation = {
   type: 'object',
-  properties: { person: list, place: list, organization: list, activity: list },
+  properties: {
+    subject: name,
+    predicate: { enum: predicates },
+    object: name,
+    fact: { type: 'string', maxLength: 120 },
+  },
+} as const;
+const entitiesForm = {
+  type: 'object',
+  properties: { entities: { type: 'array', items: entity, maxItems: MOST_ENTITIES } },
 } as const satisfies GbnfJsonSchema;
 const relationsForm = {
   type: 'object',
-  properties: {
-    relations: {
-      type: 'array',
-      maxItems: MOST_RELATIONS,
-      items: { type: 'object', properties: { subject: name, predicate: { enum: predicates }, object: name } },
-    },
-  },
+  properties: { relations: { type: 'array', items: relation, maxItems: MOST_RELATIONS } },
 } as const satisfies GbnfJsonSchema;
-const anything = z.record(z.string(), z.unknown());
+const lists = z.record(z.string(), z.array(z.unknown()));
 
 export interface NaiveReader {
-  /** Both stages of one entry. Resolves to how many fields its two answers have, 0 for one that is no JSON. */
+  /** Both stages of one entry. Resolves to how many entities and relations it found. */
   read(text: string): Promise<number>;
   dispose(): Promise<void>;
 }
@@ -47,7 +49,7 @@ export async function naiveReader(path: string, threads: number): Promise<NaiveR
   const model = await llama.loadModel({ modelPath: path });
   const context = await model.createContext({ contextSize: { max: 4096 }, threads });
   const forms = {
-    names: await llama.createGrammarForJsonSchema(namesForm),
+    entities: await llama.createGrammarForJsonSchema(entitiesForm),
     relations: await llama.createGrammarForJsonSchema(relationsForm),
   };
   const ask = async (prompt: string, grammar: LlamaGrammar): Promise<string> => {
@@ -62,8 +64,8 @@ export async function naiveReader(path: string, threads: number): Promise<NaiveR
   };
   return {
     async read(text) {
-      const names = await ask(namesPrompt(text), forms.names);
-      return fields(names) + fields(await ask(relationsPrompt(text, names), forms.relations));
+      const entities = await ask(entitiesPrompt(text), forms.entities);
+      return items(entities) + items(await ask(relationsPrompt(text, entities), forms.relations));
     },
     async dispose() {
       await context.dispose();
@@ -73,9 +75,9 @@ export async function naiveReader(path: string, threads: number): Promise<NaiveR
   };
 }
 
-function fields(answer: string): number {
+function items(answer: string): number {
   try {
-    return Object.keys(anything.parse(JSON.parse(answer))).length;
+    return Object.values(lists.parse(JSON.parse(answer))).flat().length;
   } catch {
     return 0;
   }
