@@ -4,7 +4,7 @@ import type { Graph } from 'falkordb';
 import type { EngineClient } from '../store/client.ts';
 import { keys } from '../store/keys.ts';
 import { isRebuilding } from '../store/rebuildLock.ts';
-import { announceGraph } from '../store/scripts/recordNames.ts';
+import { announceGraph, isNameless } from '../store/scripts/recordNames.ts';
 import { addedMentions, episodeNames } from './episodeNames.ts';
 import { identityBook } from './IdentityBook.ts';
 import { projectEpisode, removeEpisode } from './projectEpisode.ts';
@@ -18,12 +18,16 @@ import { shownEntities, uidOfEnd } from './shownEntities.ts';
 async function projectFromTruth(client: EngineClient, graph: Graph, id: string): Promise<boolean> {
   // Taken before the truth is read: whoever has a higher number has seen at least as much.
   const change = await client.incr(keys.changes);
-  const book = identityBook(client);
   const truth = await readTruth(client, id);
+  const namesNothing = truth === null || (truth.nodes?.entities ?? []).length === 0;
+  // A fresh entry, or one without names, is shown without knowing all names of the journal.
+  const isApart = namesNothing && (await isNameless(client, id, change));
   if (truth === null) {
-    await book.record(id, null, change);
+    if (!isApart) await identityBook(client).record(id, null, change);
     return removeEpisode(graph, id, change);
   }
+  if (isApart) return projectEpisode(graph, { ...truth, entities: [], uidOf: () => null, change, version: 0 });
+  const book = identityBook(client);
   const { date, text, nodes, edges } = truth;
   await book.sync();
   const added = addedMentions(book.sayings).get(id) ?? [];

@@ -54,6 +54,18 @@ unproject_all(6)
 return now
 `);
 
+const NAMELESS = identityScript(`
+local id, change = unpack(ARGV)
+if redis.call('HEXISTS', NAMES, id) == 1 then return 0 end
+for _, correction in ipairs(redis.call('LRANGE', K..'corrections', 0, -1)) do
+  if string.find(correction, id, 1, true) then return 0 end
+end
+if tonumber(redis.call('HGET', K..'names:by', id) or '0') < tonumber(change) then
+  redis.call('HSET', K..'names:by', id, change)
+end
+return 1
+`);
+
 const BEGIN = identityScript(`
 local collected, epoch = unpack(ARGV)
 if redis.call('HEXISTS', IDENTITY, 'epoch') == 1 then redis.call('DEL', collected) return 0 end
@@ -144,6 +156,15 @@ export async function recordNames(
   const known = [at.epoch, String(at.version), id, names, String(change)];
   const version = z.number().parse(await client.eval(RECORD, { arguments: [...known, ...affected] }));
   return version === 0 ? null : version < 0 ? 'late' : version;
+}
+
+/**
+ * Whether an entry that names nothing named nothing before, and no correction speaks of it: then who is who need not be
+ * known to show it.
+ * @param change number of the projection that read it
+ */
+export async function isNameless(client: EngineClient, id: string, change: number): Promise<boolean> {
+  return z.number().parse(await client.eval(NAMELESS, { arguments: [id, String(change)] })) === 1;
 }
 
 const CHUNK = 500;
