@@ -245,6 +245,7 @@ export class Identity {
       root: this.table.groups.get(individual.slice(2)) ?? null,
       always: own?.uses ?? [],
       sometimes: also?.uses ?? [],
+      own: ({ group }) => `g:${this.links.root(group).id}` === individual,
       shown: this.rulings.shown(individual),
     });
     if (drawn === null) return null;

@@ -28,12 +28,14 @@ export interface Sources {
   always: readonly KeyUse[];
   /** names that stand for it in some entries */
   sometimes: readonly KeyUse[];
+  /** names that were its own before the person merged others into it */
+  own: (use: KeyUse) => boolean;
   /** what the person said */
   shown: { name?: string; type?: EntityType };
 }
 
 /** The picture of an individual; null when no name is left of it. */
-export function portrait({ individual, root, always, sometimes, shown }: Sources): Individual | null {
+export function portrait({ individual, root, always, sometimes, own, shown }: Sources): Individual | null {
   const made = individual.startsWith('k:') ? keyFromText(individual.slice(2)) : null;
   const key = earliest(always) ?? made ?? (sometimes.length > 0 ? root && firstKey(root) : null);
   if (key === null) return null;
@@ -46,7 +48,7 @@ export function portrait({ individual, root, always, sometimes, shown }: Sources
     uid: isOwn ? hexId('entity', key.type, key.name) : hexId('entity', 'of', individual),
     key,
     name,
-    type: shown.type ?? usualType(uses, root) ?? key.type,
+    type: shown.type ?? usualType(uses.some(own) ? uses.filter(own) : uses, root) ?? key.type,
     aliases: withoutRepeats(other).slice(0, MOST_ALIASES),
     norms: [...new Set([normalName(name), ...uses.map((use) => use.key.name), key.name])].sort(),
   };

@@ -93,6 +93,20 @@ describe('one individual under two names', () => {
   });
 });
 
+describe('what a person merges', () => {
+  it('keeps the name and the type of the one it is merged into', () => {
+    const reference = (type: EntityType, shown: string) => ({ type, name: shown.toLowerCase(), shown });
+    const identity = journalOf(['place:Dock'], ['place:Dock'], ['place:Dock'], ['organization:Vossbrink']);
+    const into = reference('organization', 'Vossbrink');
+    identity.correct([{ kind: 'merge', entity: reference('place', 'Dock'), into }]);
+    expect(identity.who('e0', 'place', 'Dock')).toMatchObject({
+      name: 'Vossbrink',
+      type: 'organization',
+      aliases: ['Dock'],
+    });
+  });
+});
+
 describe('two individuals', () => {
   it.each([
     ['two full names', 'Petra Voss', 'Petra Lind'],
