@@ -4,6 +4,7 @@ import type { EngineConnection } from '../connection/EngineConnection.ts';
 import { NotFoundError, UsageError } from '../errors.ts';
 import { identityBook } from '../graph/IdentityBook.ts';
 import { projectPending } from '../graph/projectPending.ts';
+import { readReferences } from '../graph/readReferences.ts';
 import { takenBack } from '../graph/standingSayings.ts';
 import { suggestionsOf } from '../graph/readSuggestions.ts';
 import { sayingOf } from './correctionSaying.ts';
@@ -28,7 +29,7 @@ export function createCorrecting(connection: EngineConnection): Corrections {
       const made = { id: ulid(), at: new Date().toISOString() };
       return connection.runGraph(async (graph, client) => {
         await projectPending(client, graph, { newest: SHOWN_AT_ONCE });
-        const { says, goOn } = await sayingOf(client, graph, asked);
+        const { says, goOn } = await sayingOf(client, (nameOrId) => readReferences(graph, nameOrId), asked);
         const book = identityBook(client);
         await book.correct(made, () => ({ says, also: entriesOf(says) }));
         await projectPending(client, graph, { newest: SHOWN_AT_ONCE });

@@ -1,9 +1,8 @@
 /** Turns what a window asks for into what is kept: ids and names of the moment become references that last. */
-import type { Graph } from 'falkordb';
 import { NotFoundError, UsageError } from '../errors.ts';
 import type { EntityType } from '../glossary.ts';
 import { DIARIST_UID, normalName } from '../graph/names.ts';
-import { readReferences, type FoundReference } from '../graph/readReferences.ts';
+import type { FoundReference } from '../graph/readReferences.ts';
 import { nameKeyOf } from '../identity/nameKey.ts';
 import type { EngineClient } from '../store/client.ts';
 import { readEpisode } from '../store/readEpisode.ts';
@@ -11,6 +10,9 @@ import type { CorrectionRequest, EntityReference, Saying } from './correction.ts
 import { noSuchEpisode } from './writing.ts';
 
 const LONGEST_NAME = 200;
+
+/** Entities by id, name or alias, the likeliest first. */
+type Find = (nameOrId: string) => Promise<FoundReference[]>;
 
 interface Planned {
   says: Saying;
@@ -22,21 +24,21 @@ type Split = Extract<CorrectionRequest, { kind: 'split' }>;
 type Add = Extract<CorrectionRequest, { kind: 'add' }>;
 
 /** @throws NotFoundError for an unknown entity or entry, UsageError for what makes no sense */
-export async function sayingOf(client: EngineClient, graph: Graph, request: CorrectionRequest): Promise<Planned> {
-  if (request.kind === 'add') return addition(client, graph, request);
-  const about = await entityOf(graph, request.entity);
+export async function sayingOf(client: EngineClient, find: Find, request: CorrectionRequest): Promise<Planned> {
+  if (request.kind === 'add') return addition(client, find, request);
+  const about = await entityOf(find, request.entity);
   const entity = about.reference;
   switch (request.kind) {
     case 'merge': {
-      const into = await another(graph, about, request.into);
+      const into = await another(find, about, request.into);
       return { says: { kind: 'merge', entity, into }, goOn: into };
     }
     case 'apart': {
-      const from = await another(graph, about, request.from);
+      const from = await another(find, about, request.from);
       return { says: { kind: 'apart', entity, from }, goOn: entity };
     }
     case 'split':
-      return split(client, graph, request, about);
+      return split(client, find, request, about);
     case 'rename':
       return { says: { kind: 'rename', entity, name: nameOf(request.name) }, goOn: entity };
     case 'alias':
@@ -56,7 +58,7 @@ export async function sayingOf(client: EngineClient, graph: Graph, request: Corr
   }
 }
 
-async function split(client: EngineClient, graph: Graph, request: Split, about: FoundReference): Promise<Planned> {
+async function split(client: EngineClient, find: Find, request: Split, about: FoundReference): Promise<Planned> {
   const { entries: episodes, names: spelled } = request;
   if (episodes === undefined && spelled === undefined) {
     throw new UsageError(
@@ -74,18 +76,18 @@ async function split(client: EngineClient, graph: Graph, request: Split, about: 
   if (episodes === undefined && about.norms.every((norm) => names?.includes(norm))) {
     throw new UsageError('These are all its names: nothing would be left.', 'Rename it instead.');
   }
-  const to = await splitInto(graph, request, about);
+  const to = await splitInto(find, request, about);
   const which = { ...(episodes && { episodes }), ...(names && { names }) };
   return { says: { kind: 'split', entity: about.reference, ...which, to }, goOn: to };
 }
 
 /** Who it is instead: somebody known, somebody new of that name, or the next of its own name. */
-async function splitInto(graph: Graph, { name, names }: Split, about: FoundReference): Promise<EntityReference> {
+async function splitInto(find: Find, { name, names }: Split, about: FoundReference): Promise<EntityReference> {
   const { type, shown } = about.reference;
   const wanted = name ?? (names?.length === 1 ? names[0] : undefined);
   if (wanted !== undefined) {
     const called = nameOf(wanted);
-    const known = (await readReferences(graph, called)).find(
+    const known = (await find(called)).find(
       ({ id, reference }) =>
         reference.type === type && id !== about.id && normalName(reference.shown) === normalName(called),
     );
@@ -95,13 +97,13 @@ async function splitInto(graph: Graph, { name, names }: Split, about: FoundRefer
   }
   for (let number = 2; ; number += 1) {
     const called = `${wanted ?? shown} (${number})`;
-    if ((await readReferences(graph, called)).length === 0) return { ...nameKeyOf(type, called), shown: called };
+    if ((await find(called)).length === 0) return { ...nameKeyOf(type, called), shown: called };
   }
 }
 
-async function addition(client: EngineClient, graph: Graph, request: Add): Promise<Planned> {
+async function addition(client: EngineClient, find: Find, request: Add): Promise<Planned> {
   const { text } = await requireEpisode(client, request.entry);
-  const entity = await namedEntity(graph, nameOf(request.name), request.type);
+  const entity = await namedEntity(find, nameOf(request.name), request.type);
   const place = request.place;
   if (place && (place.end <= place.start || place.end > text.length)) {
     throw new UsageError('That place is not in the entry.', 'Leave the place out, and the name is looked for.');
@@ -121,21 +123,21 @@ function inText(text: string, name: string): string | null {
 }
 
 /** Somebody known by that name and type, by the name the journal has of them longest; else somebody new. */
-async function namedEntity(graph: Graph, name: string, type: EntityType): Promise<EntityReference> {
-  const known = (await readReferences(graph, name)).find((found) => found.shownType === type);
+async function namedEntity(find: Find, name: string, type: EntityType): Promise<EntityReference> {
+  const known = (await find(name)).find((found) => found.shownType === type);
   return known ? { ...known.reference, shown: name } : { ...nameKeyOf(type, name), shown: name };
 }
 
-async function entityOf(graph: Graph, nameOrId: string): Promise<FoundReference> {
-  const [found] = await readReferences(graph, nameOrId);
+async function entityOf(find: Find, nameOrId: string): Promise<FoundReference> {
+  const [found] = await find(nameOrId);
   if (!found) throw new NotFoundError(`Nothing called "${nameOrId}" is known.`, 'See `kith entities`.');
   if (found.id === DIARIST_UID) throw new UsageError('You are you: that is not corrected.', 'Choose another name.');
   return found;
 }
 
-async function another(graph: Graph, about: FoundReference, nameOrId: string): Promise<EntityReference> {
+async function another(find: Find, about: FoundReference, nameOrId: string): Promise<EntityReference> {
   // A name may belong to both; then the other one is meant.
-  const found = (await readReferences(graph, nameOrId)).filter(({ id }) => id !== DIARIST_UID);
+  const found = (await find(nameOrId)).filter(({ id }) => id !== DIARIST_UID);
   const other = found.find(({ id }) => id !== about.id);
   if (other !== undefined) return other.reference;
   if (found.length > 0) {
