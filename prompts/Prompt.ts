@@ -32,5 +32,8 @@ export interface Prompt<Question, Line> {
   parse(answer: string): Answer<Line>;
 }
 
-export type NodesPrompt = Prompt<NodesQuestion, NameLine>;
+export interface NodesPrompt extends Prompt<NodesQuestion, NameLine> {
+  /** Lines as the model would have said them: what is repeated to it in place of an answer that looped. */
+  format(lines: readonly NameLine[]): string;
+}
 export type EdgesPrompt = Prompt<EdgesQuestion, RelationLine>;

@@ -1,23 +1,25 @@
 /** Prompts for a model with our adapter: only the entry, exactly in the pieces the adapter was trained on. */
-import { parseNameLines, parseRelationLines } from './lines.ts';
+import { parseRelationLines } from './lines.ts';
 import type { EdgesPrompt, NodesPrompt } from './Prompt.ts';
+import { formatTypedNames, parseTypedNames } from './typedNames.ts';
 
 const entry = (text: string) => `Diary: ${text.trim()}\n\nNames\n`;
 
 export const adapterNodes: NodesPrompt = {
-  version: 'nodes-adapter-2',
+  version: 'nodes-adapter-3',
   system: null,
   pieces: ({ text }) => [entry(text)],
   stop: ['\n\n'],
   // The adapter ends too soon, above all before organizations. On journal-dev: 0 → main F1 0.815, -0.5 → 0.814,
   // -1 → 0.829, -1.5 → 0.832, -2 → 0.825; the middle of the plateau is taken.
-  stopBias: -1.25,
+  stopBias: Number(process.env['BIAS'] ?? 0),
   maxTokens: 320,
-  parse: parseNameLines,
+  parse: parseTypedNames,
+  format: formatTypedNames,
 };
 
 export const adapterEdges: EdgesPrompt = {
-  version: 'edges-adapter-1',
+  version: 'edges-adapter-2',
   system: null,
   pieces: ({ text, nodesAnswer }) => [entry(text), `${nodesAnswer}\n\n`, 'Relations\n'],
   stop: ['\n\n'],

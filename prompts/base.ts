@@ -1,7 +1,7 @@
 /** Prompts for any base model: a few worked entries, then the entry to read, in the same form. */
 import data from './baseWording.json' with { type: 'json' };
 import { versionedWording, type VersionedWording, type WorkedEntry } from './baseWording.ts';
-import { formatRelationLines, parseNameLines, parseRelationLines } from './lines.ts';
+import { formatNameLines, formatRelationLines, parseNameLines, parseRelationLines } from './lines.ts';
 import type { EdgesPrompt, NodesPrompt } from './Prompt.ts';
 
 const heading = (number: number) => `Relations in entry ${number}:\n`;
@@ -33,6 +33,7 @@ export function basePrompts(wording: VersionedWording): { nodes: NodesPrompt; ed
       stop: ['\n\n'],
       maxTokens: 200,
       parse: (answer) => parseNameLines(answered(answer)),
+      format: formatNameLines,
     },
     edges: {
       version: `edges-base-${wording.version}`,

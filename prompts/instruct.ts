@@ -60,6 +60,7 @@ export const instructNodes: NodesPrompt = {
   stop: [],
   maxTokens: 400,
   parse: parseNameAnswer,
+  format: formatNameLines,
 };
 
 export const instructEdges: EdgesPrompt = {

@@ -12,7 +12,7 @@ export const MAX_LIST = 50;
 export const LOOP = 3;
 
 const name = z.string().trim().min(1).max(MAX_NAME_LENGTH);
-const nameLine = z.object({ type: entityType, name });
+export const nameLine = z.object({ type: entityType, name });
 const relationLine = z.object({
   subject: name,
   predicate: z.enum([...predicate.options, RELATED_TO]),

@@ -25,9 +25,6 @@ export function answerTo(prompt: string): string {
     const been = places.map((name) => `Me | visited | ${name}`);
     return [...met, ...been].join('\n') || 'none';
   }
-  const lines = [
-    people.length > 0 && `person: ${people.join('; ')}`,
-    places.length > 0 && `place: ${places.join('; ')}`,
-  ];
-  return lines.filter((line) => line !== false).join('\n') || 'none';
+  const lines = [...people.map((name) => `${name} | person`), ...places.map((name) => `${name} | place`)];
+  return lines.join('\n') || 'none';
 }

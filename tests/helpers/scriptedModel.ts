@@ -11,7 +11,7 @@ const TOKEN = /\n|[^\S\n]*\S+[^\S\n]*/g;
 
 /**
  * @param script answers by request, or an answer for every request
- * @param info what the client says of itself; a base model with an adapter unless told otherwise
+ * @param info what the client says of itself; a base model unless told otherwise
  */
 export function scriptedModel(
   script: string | ((request: CompletionRequest) => string),
@@ -19,7 +19,7 @@ export function scriptedModel(
 ): ScriptedModel {
   const requests: CompletionRequest[] = [];
   return {
-    info: { name: 'scripted', kind: 'base', adapter: 'scripted.gguf', contextSize: 4096, device: 'cpu', ...info },
+    info: { name: 'scripted', kind: 'base', adapter: null, contextSize: 4096, device: 'cpu', ...info },
     requests,
     disposed: false,
     async complete(request, { signal, onToken } = {}) {

@@ -1,6 +1,6 @@
 /** The nodes stage: reads an episode with a model and returns the entities it names, with their mentions. */
 import { nodesExtraction, type NodesExtraction } from '../../backend/journal/extraction.ts';
-import { formatNameLines, type NameLine } from '../../prompts/lines.ts';
+import type { NameLine } from '../../prompts/lines.ts';
 import type { NodesPrompt } from '../../prompts/Prompt.ts';
 import { nodesPrompts } from '../../prompts/registry.ts';
 import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
@@ -41,15 +41,15 @@ export async function extractNodes(
       text,
       read.flatMap(({ answer }, passage) => answer.lines.map((line) => ({ ...line, passage }))),
     ),
-    passages: ranges.map((range, index) => ({ ...range, answer: repeatable(read[index]) })),
+    passages: ranges.map((range, index) => ({ ...range, answer: repeatable(prompt, read[index]) })),
   });
   if (!checked.success) throw new BadOutputError('nodes', client.info.name, { cause: checked.error });
   return { extraction: checked.data, usage: sumUsage(read.map(({ completion }) => completion)) };
 }
 
 /** The answer as the model's context holds it, or, where it ran into the limit, what could be read of it. */
-function repeatable(asked: Asked<NameLine> | undefined): string {
+function repeatable(prompt: NodesPrompt, asked: Asked<NameLine> | undefined): string {
   if (asked === undefined) return 'none';
   const { answer, completion } = asked;
-  return completion.ended === 'limit' ? formatNameLines(answer.lines) : completion.text;
+  return completion.ended === 'limit' ? prompt.format(answer.lines) : completion.text;
 }

@@ -67,7 +67,7 @@ describe('predicting', () => {
   const entry = { id: 'e', persona: 'A', date: '', text: 'Ana likes Rome.' };
 
   it('goes through both stages of the product', async () => {
-    const client = scripted([completion('person: Ana\nplace: Rome'), completion('Ana | likes | Rome')]);
+    const client = scripted([completion('Ana | person\nRome | place'), completion('Ana | likes | Rome')]);
     const { prediction, cost, note } = await predict(client, entry);
     expect(prediction).toMatchObject({
       id: 'e',
@@ -89,7 +89,7 @@ describe('predicting', () => {
   });
 
   it('keeps the names when only the relations cannot be read', async () => {
-    const { prediction, cost } = await predict(scripted([completion('person: Ana'), completion('what?')]), entry);
+    const { prediction, cost } = await predict(scripted([completion('Ana | person'), completion('what?')]), entry);
     expect(prediction.entities).toHaveLength(1);
     expect(cost).toMatchObject({ unreadable: 1, generatedTokens: 20 });
   });

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { packageRoot } from '../../../../backend/packageFiles.ts';
 import { adapterEdges, adapterNodes } from '../../../../prompts/adapter.ts';
-import { formatNameLines, parseNameLines, parseRelationLines } from '../../../../prompts/lines.ts';
+import { parseRelationLines } from '../../../../prompts/lines.ts';
+import { formatTypedNames, parseTypedNames } from '../../../../prompts/typedNames.ts';
 
 const FOLDER = join(packageRoot(), 'prompts', 'training');
 const hasPython = spawnSync('python3', ['--version']).status === 0;
@@ -41,9 +42,9 @@ describe.skipIf(!hasPython)('the teaching data (skipped where python3 cannot be 
       const nodesAnswer = names.trimEnd();
       expect([entry]).toEqual(adapterNodes.pieces({ text }));
       if (turn !== undefined) expect([entry, names, turn]).toEqual(adapterEdges.pieces({ text, nodesAnswer }));
-      const read = parseNameLines(nodesAnswer);
+      const read = parseTypedNames(nodesAnswer);
       expect(read.unread).toBe(0);
-      if (read.lines.length < 45) expect(formatNameLines(read.lines)).toBe(nodesAnswer);
+      if (read.lines.length < 45) expect(formatTypedNames(read.lines)).toBe(nodesAnswer);
       expect(parseRelationLines(relations ?? '').unread).toBe(0);
     }
   });

@@ -103,7 +103,7 @@ describe('an odd entry', () => {
     const all = Array.from({ length: 400 }, (_, index) => `Person${index}`);
     const text = all.join(' ');
     const reader = scriptedModel(
-      ({ prompt }) => `person: ${(prompt[0] ?? '').match(/Person\d+/g)?.join('; ') ?? 'none'}`,
+      ({ prompt }) => `person: ${prompt.join('').match(/Person\d+/g)?.join('; ') ?? 'none'}`,
     );
     const { extraction } = await extractNodes(reader, { text, revision: 1 });
     const names = extraction.entities.map(({ name }) => name);
@@ -148,7 +148,7 @@ describe('an odd entry', () => {
     const text = days.join(' ');
     const reader = scriptedModel((request) => {
       if (asksRelations(request)) return 'Ana | met_with | Person7\n\n';
-      const people = new Set((request.prompt[0] ?? '').match(/Person\d+/g));
+      const people = new Set(request.prompt.join('').match(/Person\d+/g));
       return `person: Ana; ${[...people].join('; ')}\n\n`;
     });
     const nodes = (await extractNodes(reader, { text, revision: 1 })).extraction;
@@ -187,7 +187,7 @@ describe('hostile text', () => {
     'stands once in each prompt (%s), and the answer alone is read',
     async (style) => {
       const info: Partial<ModelInfo> =
-        style === 'adapter' ? {} : { adapter: null, kind: style === 'base' ? 'base' : 'instruct' };
+        style === 'adapter' ? { adapter: 'scripted.gguf' } : { adapter: null, kind: style === 'base' ? 'base' : 'instruct' };
       const { names, requests } = await read(injected, 'none', 'none', info);
       expect(names).toEqual([]);
       expect(requests).toHaveLength(1);

@@ -27,7 +27,7 @@ describe('extracting nodes', () => {
       stage: 'nodes',
       revision: 3,
       model: 'scripted',
-      prompt_version: nodesPrompts.adapter.version,
+      prompt_version: nodesPrompts.base.version,
     });
     expect(extraction.passages).toEqual([{ start: 0, end: text.length, answer: names }]);
     expect(usage.generatedTokens).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ describe('extracting edges', () => {
         evidence: text,
       },
     ]);
-    expect(extraction).toMatchObject({ stage: 'edges', revision: 3, prompt_version: edgesPrompts.adapter.version });
+    expect(extraction).toMatchObject({ stage: 'edges', revision: 3, prompt_version: edgesPrompts.base.version });
   });
 
   it('goes on from the very text that the model has just read', async () => {
@@ -112,16 +112,16 @@ describe('extracting edges', () => {
     const filler = 'It rained and we stayed in with soup and a book. '.repeat(80);
     const long = `Ana lives in Porto. ${filler}Ben works at Siemens.`;
     const client = scriptedModel(({ prompt }) => {
-      const last = prompt[0]?.includes('Siemens') === true;
+      const last = prompt.join('').includes('Siemens');
       if (/relations/i.test(prompt.at(-1) ?? '')) return last ? 'Ben | works_at | Siemens' : 'Ana | lives_in | Porto';
       return last ? 'person: Ben\norganization: Siemens' : 'person: Ana\nplace: Porto';
     });
     const nodes = await extractNodes(client, { text: long, revision: 1 });
-    const justRead = client.requests.at(-1)?.prompt[0];
+    const justRead = client.requests.at(-1)?.prompt[1];
     const before = client.requests.length;
     const { extraction } = await extractEdges(client, { text: long, revision: 1 }, nodes.extraction);
     expect(client.requests.length - before).toBe(2);
-    expect(client.requests[before]?.prompt[0]).toBe(justRead);
+    expect(client.requests[before]?.prompt[1]).toBe(justRead);
     expect(extraction.relations).toMatchObject([{ subject: { name: 'Ana' } }, { subject: { name: 'Ben' } }]);
   });
 
