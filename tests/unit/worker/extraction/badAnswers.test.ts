@@ -103,7 +103,13 @@ describe('an odd entry', () => {
     const all = Array.from({ length: 400 }, (_, index) => `Person${index}`);
     const text = all.join(' ');
     const reader = scriptedModel(
-      ({ prompt }) => `person: ${prompt.join('').match(/Person\d+/g)?.join('; ') ?? 'none'}`,
+      ({ prompt }) =>
+        `person: ${
+          prompt
+            .join('')
+            .match(/Person\d+/g)
+            ?.join('; ') ?? 'none'
+        }`,
     );
     const { extraction } = await extractNodes(reader, { text, revision: 1 });
     const names = extraction.entities.map(({ name }) => name);
@@ -187,7 +193,9 @@ describe('hostile text', () => {
     'stands once in each prompt (%s), and the answer alone is read',
     async (style) => {
       const info: Partial<ModelInfo> =
-        style === 'adapter' ? { adapter: 'scripted.gguf' } : { adapter: null, kind: style === 'base' ? 'base' : 'instruct' };
+        style === 'adapter'
+          ? { adapter: 'scripted.gguf' }
+          : { adapter: null, kind: style === 'base' ? 'base' : 'instruct' };
       const { names, requests } = await read(injected, 'none', 'none', info);
       expect(names).toEqual([]);
       expect(requests).toHaveLength(1);
