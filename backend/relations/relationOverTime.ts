@@ -43,14 +43,7 @@ export interface Within {
 }
 
 /** A sentence that says that a relation is, or that it is over. */
-export interface Evidence {
-  episode: string;
-  /** local date-time of the entry */
-  date: string;
-  evidence: string;
-  start: number | null;
-  end: number | null;
-  run: string;
+export interface Evidence extends Omit<Said, 'id'> {
   says: 'is' | 'is over';
 }
 

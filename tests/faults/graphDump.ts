@@ -47,10 +47,10 @@ export async function dumpGraph(graph: Graph): Promise<GraphDump> {
 
 /** What is in one dump and not in the other, at most a few lines of each. */
 export function difference(left: GraphDump, right: GraphDump, most = 3): string[] {
-  const only = (mine: GraphDump, other: GraphDump, sign: string) => {
+  const notIn = (mine: GraphDump, other: GraphDump, sign: string) => {
     const there = new Set(other.lines);
     const missing = mine.lines.filter((line) => !there.has(line));
     return missing.slice(0, most).map((line) => `${sign} ${line} (one of ${missing.length})`);
   };
-  return [...only(left, right, '-'), ...only(right, left, '+')];
+  return [...notIn(left, right, '-'), ...notIn(right, left, '+')];
 }

@@ -1,15 +1,13 @@
 /** `kith enrich`: entries are read again, or the waiting ones are; with --wait it stays until they are. */
 import { UsageError } from '../../../backend/errors.ts';
-import type { EnrichSelection, Episode, Journal } from '../../../backend/journal/Journal.ts';
+import type { EnrichSelection, Episode } from '../../../backend/journal/Journal.ts';
 import { chooseModel } from '../../../backend/model/chooseModel.ts';
 import { locateModel } from '../../../backend/model/library.ts';
+import { askAndWait } from '../askAndWait.ts';
 import type { CommandContext, CommandRun, Invocation } from '../Command.ts';
 import { EXIT_CODES, EXIT_OK } from '../exitCodes.ts';
 import { counted } from '../format.ts';
 import { resolveAll } from '../references.ts';
-import { requireReader } from '../requireReader.ts';
-import { SettledWatch } from '../SettledWatch.ts';
-import { waitUntilRead } from '../waitUntilRead.ts';
 import { preview } from './preview.ts';
 
 export const enrich: CommandRun = async (invocation, context) => {
@@ -21,31 +19,18 @@ export const enrich: CommandRun = async (invocation, context) => {
   }
   const journal = await context.journal();
   const selection = 'ids' in wanted ? { ids: await resolveAll(wanted.ids, journal) } : wanted;
-  if (invocation.has('wait')) return enrichAndWait(selection, model, journal, context);
+  if (invocation.has('wait')) {
+    const read = await askAndWait(() => journal.enrich(selection, model), model, journal, context);
+    return read === null
+      ? EXIT_CODES.interrupted
+      : report(read.ids, await journal.getMany(read.ids), read.held, context);
+  }
   const ids = await journal.enrich(selection, model);
   context.output.print(
     ids.map((id) => ({ id, status: 'pending_nodes', reason: null })),
     () => ids,
   );
 };
-
-async function enrichAndWait(
-  selection: EnrichSelection,
-  model: string | undefined,
-  journal: Journal,
-  context: CommandContext,
-): Promise<number> {
-  const requireIt = (): Promise<void> => requireReader(journal, context.cache, model);
-  await requireIt();
-  const watch = new SettledWatch(journal);
-  try {
-    const ids = await journal.enrich(selection, model);
-    const held = await waitUntilRead(ids, { journal, watch, context, requireReader: requireIt });
-    return held === null ? EXIT_CODES.interrupted : report(ids, await journal.getMany(ids), held, context);
-  } finally {
-    watch.stop();
-  }
-}
 
 function selectionOf({ words, has }: Invocation): EnrichSelection {
   const kinds = (['all', 'pending', 'failed', 'held'] as const).filter((kind) => has(kind));

@@ -1,13 +1,11 @@
 /** `kith enrich --preview`: entries are read anew beside what stands; with --wait it shows what would change. */
 import { UsageError } from '../../../backend/errors.ts';
 import type { Journal, PreviewSelection } from '../../../backend/journal/Journal.ts';
+import { askAndWait } from '../askAndWait.ts';
 import type { CommandContext, Invocation } from '../Command.ts';
 import { EXIT_CODES, EXIT_OK } from '../exitCodes.ts';
 import { counted } from '../format.ts';
 import { resolveAll } from '../references.ts';
-import { requireReader } from '../requireReader.ts';
-import { SettledWatch } from '../SettledWatch.ts';
-import { waitUntilRead } from '../waitUntilRead.ts';
 import { printReview } from './review.ts';
 
 /**
@@ -22,9 +20,16 @@ export async function preview(
   const wanted = selectionOf(invocation);
   const journal = await context.journal();
   const selection = 'ids' in wanted ? { ids: await resolveAll(wanted.ids, journal) } : wanted;
-  if (invocation.has('wait')) return previewAndWait(selection, model, journal, context);
-  const ids = await journal.preview(selection, model);
-  tellOfUnread(selection, ids, context);
+  const ask = async (): Promise<string[]> => {
+    const asked = await journal.preview(selection, model);
+    tellOfUnread(selection, asked, context);
+    return asked;
+  };
+  if (invocation.has('wait')) {
+    const read = await askAndWait(ask, model, journal, context);
+    return read === null ? EXIT_CODES.interrupted : report(read.ids, read.held, journal, context);
+  }
+  const ids = await ask();
   context.output.print(
     ids.map((id) => ({ id, preview: true })),
     () => ids,
@@ -45,25 +50,6 @@ function selectionOf({ words, has }: Invocation): PreviewSelection {
     );
   }
   return words.length > 0 ? { ids: words } : { which: 'all' };
-}
-
-async function previewAndWait(
-  selection: PreviewSelection,
-  model: string | undefined,
-  journal: Journal,
-  context: CommandContext,
-): Promise<number> {
-  const requireIt = (): Promise<void> => requireReader(journal, context.cache, model);
-  await requireIt();
-  const watch = new SettledWatch(journal);
-  try {
-    const ids = await journal.preview(selection, model);
-    tellOfUnread(selection, ids, context);
-    const held = await waitUntilRead(ids, { journal, watch, context, requireReader: requireIt });
-    return held === null ? EXIT_CODES.interrupted : await report(ids, held, journal, context);
-  } finally {
-    watch.stop();
-  }
 }
 
 function tellOfUnread(selection: PreviewSelection, ids: readonly string[], { output }: CommandContext): void {
