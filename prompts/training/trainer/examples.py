@@ -29,10 +29,10 @@ class Piece:
 
 
 def pieces(entry: Entry) -> list[Piece]:
-    """What is read and said, in turn. An incomplete entry without relations says nothing about them."""
+    """What is read and said, in turn. Where labels are incomplete, relations are so sparse that they would teach silence."""
     asked = Piece(f"Diary: {entry.text.strip()}\n\nNames\n", answer=False)
     named = Piece(f"{names(entry)}\n\n", answer=True, end=entry.complete or not entry.entities)
-    if not entry.complete and entry.entities and not entry.relations:
+    if not entry.complete and entry.entities:
         return [asked, named]
     return [asked, named, Piece("Relations\n", answer=False), Piece(f"{relations(entry)}\n", answer=True)]
 
