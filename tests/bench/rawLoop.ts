@@ -12,6 +12,8 @@ import { note, rowAtLeast } from './table.ts';
 
 /** Tokens generated for each prompt, whatever they say. */
 const TOKENS = 40;
+/** Prompts in a row for either. */
+const TURN = 6;
 
 /** Tokens a second. */
 interface Speed {
@@ -72,7 +74,10 @@ async function rawModel({ path, adapter }: ModelSpecification): Promise<RawModel
   };
 }
 
-/** Both read and continue the same prompts, in turns; each prompt is new to both. */
+/**
+ * Both read and continue the same prompts, each prompt new to both: by turns of several, as the host gives way to a busy
+ * neighbour for a moment, which the other would be.
+ */
 export async function againstRawLoop(entries: readonly string[]): Promise<void> {
   const specification = await locateModel(STARTER.name, CACHE);
   const raw = await rawModel(specification);
@@ -80,9 +85,10 @@ export async function againstRawLoop(entries: readonly string[]): Promise<void> 
   const speeds: Record<'host' | 'raw', Speed[]> = { host: [], raw: [] };
   try {
     await client.ready;
-    for (const text of entries) {
-      speeds.host.push(await hostLoop(client, text));
-      speeds.raw.push(await raw.loop(text));
+    for (let first = 0; first < entries.length; first += TURN) {
+      const turn = entries.slice(first, first + TURN);
+      for (const text of turn) speeds.host.push(await hostLoop(client, text));
+      for (const text of turn) speeds.raw.push(await raw.loop(text));
     }
   } finally {
     await client.dispose();
