@@ -24,8 +24,6 @@ export interface Prompt<Question, Line> {
   pieces(question: Question): string[];
   /** the answer ends before the first of these */
   stop: string[];
-  /** added to the log-probability of ending the answer; below 0 the model looks longer. Measured, see the prompt. */
-  stopBias?: number;
   /** tokens of the longest answer worth reading */
   maxTokens: number;
   /** Never throws: what cannot be read is counted. */

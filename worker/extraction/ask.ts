@@ -31,7 +31,6 @@ export async function ask<Question, Line>(
       prompt: prompt.pieces(question),
       ...(prompt.system === null ? {} : { chat: { system: prompt.system } }),
       stop: prompt.stop,
-      ...(prompt.stopBias === undefined ? {} : { stopBias: prompt.stopBias }),
       maxTokens: prompt.maxTokens,
       sampling: 'greedy',
     },

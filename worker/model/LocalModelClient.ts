@@ -4,7 +4,7 @@ import { KithError } from '../../backend/errors.ts';
 import type { ChatFormat } from '../../backend/model/chatFormat.ts';
 import { AnswerText } from './AnswerText.ts';
 import type { Completion, CompletionOptions, CompletionRequest, ModelClient, ModelInfo } from './ModelClient.ts';
-import { plainTokens, promptTokens, stopBias } from './promptTokens.ts';
+import { plainTokens, promptTokens } from './promptTokens.ts';
 import { MODEL_SETTINGS } from './settings.ts';
 import type { ThreadBudget } from './ThreadBudget.ts';
 
@@ -70,7 +70,7 @@ export class LocalModelClient implements ModelClient {
     const maxTokens = Math.min(request.maxTokens, room);
     let generatedTokens = 0;
     let ended: Completion['ended'] = 'eos';
-    const sampling = { ...MODEL_SETTINGS[request.sampling], ...stopBias(model, request) };
+    const sampling = MODEL_SETTINGS[request.sampling];
     for await (const token of sequence.evaluate(tokens.slice(sequence.nextTokenIndex), sampling)) {
       signal?.throwIfAborted();
       generatedTokens += 1;

@@ -10,8 +10,6 @@ export interface CompletionRequest {
   chat?: { system: string };
   /** Generation ends before the first of these. */
   stop: string[];
-  /** Added to the log-probability of the first stop text, where that is one token: below 0 the answer ends later. */
-  stopBias?: number;
   maxTokens: number;
   sampling: 'greedy' | 'free';
 }

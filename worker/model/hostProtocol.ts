@@ -16,7 +16,6 @@ const completionRequest = z.object({
   prompt: z.array(z.string()),
   chat: z.object({ system: z.string() }).optional(),
   stop: z.array(z.string()),
-  stopBias: z.number().exactOptional(),
   maxTokens: z.number().int().positive(),
   sampling: z.enum(['greedy', 'free']),
 });

@@ -1,5 +1,5 @@
 /** Turns a completion request into the tokens to evaluate, and the texts at which the answer ends. */
-import { resolveChatWrapper, TokenBias, type LlamaModel, type Token } from 'node-llama-cpp';
+import { resolveChatWrapper, type LlamaModel, type Token } from 'node-llama-cpp';
 import type { ChatFormat } from '../../backend/model/chatFormat.ts';
 import type { CompletionRequest } from './ModelClient.ts';
 
@@ -64,14 +64,4 @@ function libraryTokens(model: LlamaModel, system: string, request: CompletionReq
     .filter((values) => values.length > 0 && values.every((value) => typeof value === 'string'))
     .map((values) => values.join(''));
   return { tokens: contextText.tokenize(model.tokenizer), stop: [...request.stop, ...texts] };
-}
-
-/** The bias on the end of an answer, in the library's form; nothing where the stop text is more than one token. */
-export function stopBias(
-  model: LlamaModel,
-  { stop, stopBias: logit = 0 }: CompletionRequest,
-): { tokenBias?: TokenBias } {
-  const tokens = plainTokens(model, stop[0] ?? '');
-  if (logit === 0 || tokens.length !== 1 || tokens[0] === undefined) return {};
-  return { tokenBias: new TokenBias(model.tokenizer).set(tokens[0], { logit }) };
 }
