@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { KithError } from '../errors.ts';
 import { askForRest, StalePart } from './askForRest.ts';
+import { ignoredProxy } from './ignoredProxy.ts';
 import { throwIfInterrupted } from './interruption.ts';
 import { LastingFailure, networkFailure, PassingFailure } from './networkFailure.ts';
 import { PartFile } from './partFile.ts';
@@ -114,5 +115,10 @@ async function* readable(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 function failed(reason: string): KithError {
-  return new KithError('failure', reason, 'Check the network connection and run it again; what is here is kept.');
+  const proxy = ignoredProxy(process.env, process.versions.node);
+  const nextStep =
+    proxy === null
+      ? 'Check the network connection and run it again; what is here is kept.'
+      : `The proxy in ${proxy} needs Node 24 or later; or fetch the file yourself, then: kith model use PATH`;
+  return new KithError('failure', reason, nextStep);
 }
