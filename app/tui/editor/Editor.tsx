@@ -37,6 +37,8 @@ export function Editor({ buffer, width, height, placeholder = '', focused = true
           text={empty ? truncate(sanitize(placeholder), width) : row}
           dim={empty}
           cursor={focused && !hasCaret && y === view.cursor.y ? view.cursor.x : null}
+          selectedFrom={view.selected[y]?.from ?? 0}
+          selectedTo={view.selected[y]?.to ?? 0}
         />
       ))}
     </Box>

@@ -7,15 +7,21 @@ export interface TextBuffer {
   /** without line breaks; there is always at least one */
   readonly lines: readonly string[];
   readonly cursor: Position;
+  /** where the selected text begins or ends, the cursor being its other end; or null */
+  readonly anchor: Position | null;
+  /** selecting was begun by a key of its own: every move extends what is selected */
+  readonly marking: boolean;
   /** the cell that moves up and down aim for, or null after any other move */
   readonly goal: number | null;
   readonly history: History;
 }
 
+export const UNSELECTED = { anchor: null, marking: false } as const;
+
 /** A buffer with the cursor at `offset` UTF-16 units, by default at the end. */
 export function createBuffer(text = '', offset = text.length): TextBuffer {
   const lines = text.split('\n');
-  return { lines, cursor: positionAt(lines, offset), goal: null, history: NO_HISTORY };
+  return { lines, cursor: positionAt(lines, offset), ...UNSELECTED, goal: null, history: NO_HISTORY };
 }
 
 const joined = new WeakMap<readonly string[], string>();

@@ -1,28 +1,37 @@
 /** Changes of the text: insert, remove, undo, redo. Each is buffer → buffer and leaves the old one as it was. */
-import { endOf, lineAt, type TextBuffer } from './buffer.ts';
+import { endOf, lineAt, UNSELECTED, type TextBuffer } from './buffer.ts';
 import { popRedo, popUndo, record, type Change, type ChangeKind } from './history.ts';
 import type { Position } from './position.ts';
+import { selectionOf, textBetween } from './selection.ts';
 
 const MANY_LINES = 1000;
 
-/** Inserts at the cursor, which then stands behind it. `text` has \n as its only line break. */
+/**
+ * Inserts at the cursor, or in place of what is selected; the cursor then stands behind it. `text` has \n as its only
+ * line break.
+ */
 export function insert(buffer: TextBuffer, text: string, kind: ChangeKind = 'other'): TextBuffer {
-  if (text === '') return buffer;
-  return applyNew(buffer, {
-    at: buffer.cursor,
-    removed: '',
-    inserted: text,
-    before: buffer.cursor,
-    after: endAfter(buffer.cursor, text),
-    kind,
-  });
+  const { from, to } = selectionOf(buffer) ?? { from: buffer.cursor, to: buffer.cursor };
+  return replaceBetween(buffer, from, to, text, kind);
+}
+
+/** Puts a text in place of what lies between two positions, of which `from` is not the later one. */
+export function replaceBetween(
+  buffer: TextBuffer,
+  from: Position,
+  to: Position,
+  text: string,
+  kind: ChangeKind = 'other',
+): TextBuffer {
+  const removed = textBetween(buffer.lines, from, to);
+  if (removed === '' && text === '') return buffer;
+  const after = endAfter(from, text);
+  return applyNew(buffer, { at: from, removed, inserted: text, before: buffer.cursor, after, kind });
 }
 
 /** Removes what lies between two positions, of which `from` is not the later one. */
 export function remove(buffer: TextBuffer, from: Position, to: Position, kind: ChangeKind = 'other'): TextBuffer {
-  const removed = textBetween(buffer.lines, from, to);
-  if (removed === '') return buffer;
-  return applyNew(buffer, { at: from, removed, inserted: '', before: buffer.cursor, after: from, kind });
+  return replaceBetween(buffer, from, to, '', kind);
 }
 
 /** Replaces the whole text as one step; the cursor goes to the end. */
@@ -39,7 +48,7 @@ export function undo(buffer: TextBuffer): TextBuffer {
   if (popped === null) return buffer;
   const { at, removed, inserted, before } = popped.change;
   const lines = splice(buffer.lines, at, endAfter(at, inserted), removed);
-  return { lines, cursor: before, goal: null, history: popped.history };
+  return { lines, cursor: before, ...UNSELECTED, goal: null, history: popped.history };
 }
 
 export function redo(buffer: TextBuffer): TextBuffer {
@@ -47,20 +56,12 @@ export function redo(buffer: TextBuffer): TextBuffer {
   if (popped === null) return buffer;
   const { at, removed, inserted, after } = popped.change;
   const lines = splice(buffer.lines, at, endAfter(at, removed), inserted);
-  return { lines, cursor: after, goal: null, history: popped.history };
-}
-
-/** The text between two positions, of which `from` is not the later one. */
-export function textBetween(lines: readonly string[], from: Position, to: Position): string {
-  if (from.line === to.line) return lineAt(lines, from.line).slice(from.column, to.column);
-  const first = lineAt(lines, from.line).slice(from.column);
-  const last = lineAt(lines, to.line).slice(0, to.column);
-  return [first, ...lines.slice(from.line + 1, to.line), last].join('\n');
+  return { lines, cursor: after, ...UNSELECTED, goal: null, history: popped.history };
 }
 
 function applyNew(buffer: TextBuffer, change: Change): TextBuffer {
   const lines = splice(buffer.lines, change.at, endAfter(change.at, change.removed), change.inserted);
-  return { lines, cursor: change.after, goal: null, history: record(buffer.history, change) };
+  return { lines, cursor: change.after, ...UNSELECTED, goal: null, history: record(buffer.history, change) };
 }
 
 /** Where a text ends when it starts at a position. */

@@ -1,102 +1,48 @@
-/** What each key means in a text field: the keys every shell and editor has taught, from input to action. */
+/** What an input means in a text field: from key or paste to action, by the table of editing keys. */
 import type { Input, KeyInput } from '../keys/input.ts';
 import type { TextBuffer } from './buffer.ts';
 import { isEmpty, lineAt } from './buffer.ts';
-import type { Motion } from './motion.ts';
+import { EDITING, type EditingRow } from './editingKeys.ts';
 import type { EditorAction } from './update.ts';
 
 export interface FieldKind {
-  /** false for a field of one line: Enter, up, down and paging are then left to the screen */
+  /** false for a field of one line: Enter, up, down, paging and selecting are then left to the screen */
   multiline: boolean;
 }
 
-const CONTROL: Readonly<Record<string, EditorAction>> = {
-  a: move('lineStart'),
-  e: move('lineEnd'),
-  b: move('left'),
-  f: move('right'),
-  d: erase('right'),
-  h: erase('left'),
-  u: erase('lineStart'),
-  w: erase('wordLeft'),
-  z: { type: 'undo' },
-  _: { type: 'undo' },
-  '/': { type: 'undo' },
-  y: { type: 'redo' },
-};
-const ALT: Readonly<Record<string, EditorAction>> = {
-  b: move('wordLeft'),
-  f: move('wordRight'),
-  d: erase('wordRight'),
-};
-
-const PLAIN_MOVES: Partial<Record<KeyInput['name'], Motion>> = {
-  left: 'left',
-  right: 'right',
-  home: 'rowStart',
-  end: 'rowEnd',
-};
-const FAR_MOVES: Partial<Record<KeyInput['name'], Motion>> = {
-  left: 'wordLeft',
-  right: 'wordRight',
-  home: 'textStart',
-  end: 'textEnd',
-};
-const VERTICAL_MOVES: Partial<Record<KeyInput['name'], Motion>> = {
-  up: 'up',
-  down: 'down',
-  pageup: 'pageUp',
-  pagedown: 'pageDown',
-};
+const ROWS: ReadonlyMap<string, EditingRow> = new Map(EDITING.flatMap((row) => row.keys.map((key) => [key, row])));
 
 /** The action a key or paste stands for in a text field, or null when the field leaves it to others. */
 export function actionFor(input: Input, buffer: TextBuffer, field: FieldKind): EditorAction | null {
   if (input.kind === 'paste') {
     return { type: 'paste', text: field.multiline ? input.text : input.text.trim().replace(/\s*\n\s*/g, ' ') };
   }
-  if (input.name === 'character') return forCharacter(input, buffer);
-  return forNamedKey(input, field);
+  if (input.name === 'enter') return field.multiline && !input.ctrl ? { type: 'insert', text: '\n' } : null;
+  if (input.name === 'character' && !input.ctrl && !input.alt) return { type: 'insert', text: input.text };
+  // On an empty field Ctrl-D means "end", which is not ours to decide.
+  if (input.ctrl && input.text === 'd' && isEmpty(buffer)) return null;
+  const row = ROWS.get(nameOf(input));
+  if (row === undefined || (row.multiline === true && !field.multiline)) return null;
+  return adjusted(row.action, input, buffer, field);
 }
 
-function forCharacter(key: KeyInput, buffer: TextBuffer): EditorAction | null {
-  if (key.ctrl && key.alt) return null;
-  if (key.ctrl) {
-    if (key.shift) return key.text === 'z' ? { type: 'redo' } : null;
-    // On an empty field Ctrl-D means "end", which is not ours to decide.
-    if (key.text === 'd' && isEmpty(buffer)) return null;
-    if (key.text === 'k') return erase(atLineEnd(buffer) ? 'right' : 'lineEnd');
-    return CONTROL[key.text] ?? null;
-  }
-  if (key.alt) return ALT[key.text.toLowerCase()] ?? null;
-  return { type: 'insert', text: key.text };
+/** As the table writes a key. Shift counts only with Ctrl and a letter; with a named key it is looked at later. */
+function nameOf({ name, text, ctrl, alt, shift }: KeyInput): string {
+  const modifiers = (ctrl ? 'ctrl+' : '') + (alt ? 'alt+' : '');
+  if (name !== 'character') return modifiers + name;
+  return modifiers + (ctrl && shift ? 'shift+' : '') + (text === ' ' ? 'space' : text.toLowerCase());
 }
 
-function forNamedKey(key: KeyInput, field: FieldKind): EditorAction | null {
-  const far = key.ctrl || key.alt;
-  switch (key.name) {
-    case 'enter':
-      return field.multiline && !key.ctrl ? { type: 'insert', text: '\n' } : null;
-    case 'backspace':
-      return erase(far ? 'wordLeft' : 'left');
-    case 'delete':
-      return erase(far ? 'wordRight' : 'right');
-    default: {
-      const motion = (far ? FAR_MOVES : PLAIN_MOVES)[key.name];
-      if (motion !== undefined) return move(motion);
-      const vertical = field.multiline && !far ? VERTICAL_MOVES[key.name] : undefined;
-      return vertical === undefined ? null : move(vertical);
-    }
+function adjusted(action: EditorAction, key: KeyInput, buffer: TextBuffer, field: FieldKind): EditorAction {
+  if (action.type === 'move' && key.shift && field.multiline && key.name !== 'character') {
+    return { ...action, extend: true };
   }
+  // At the end of a line, what Ctrl-K cuts is the line break.
+  if (action.type === 'delete' && action.motion === 'lineEnd' && atLineEnd(buffer))
+    return { ...action, motion: 'right' };
+  return action;
 }
 
 function atLineEnd(buffer: TextBuffer): boolean {
   return buffer.cursor.column === lineAt(buffer.lines, buffer.cursor.line).length;
-}
-
-function move(motion: Motion): EditorAction {
-  return { type: 'move', motion };
-}
-
-function erase(motion: Motion): EditorAction {
-  return { type: 'delete', motion };
 }

@@ -4,6 +4,7 @@ import { graphemeEnd } from '../text/graphemes.ts';
 import { takeCells } from '../text/width.ts';
 import { lineAt, type TextBuffer } from './buffer.ts';
 import { rowsOfLine, type LineRows } from './lineRows.ts';
+import { selectionOf, type Selection } from './selection.ts';
 
 /** Narrower views than this may be narrower than a row, which holds one wide character and a space. */
 const NARROW = 4;
@@ -20,9 +21,17 @@ export interface RowPlace {
   row: number;
 }
 
+/** A stretch of cells in a row, `to` not included. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
 export interface Viewport {
   /** drawn text of each visible row, at most `height` of them */
   rows: string[];
+  /** the cells of each of these rows that are selected, or null */
+  selected: (Stretch | null)[];
   top: RowPlace;
   /** cell of the cursor, from the view's upper left corner */
   cursor: { x: number; y: number };
@@ -65,7 +74,9 @@ export function viewport(buffer: TextBuffer, view: ViewSize, top: RowPlace = { l
   const cursorRows = lineRows(lines, cursor.line, view);
   const cursorRow: RowPlace = { line: cursor.line, row: cursorRows.rowAt(cursor.column) };
   const first = firstRow(lines, view, height, clampRow(lines, view, top), cursorRow);
+  const selection = selectionOf(buffer);
   const drawn: string[] = [];
+  const selected: (Stretch | null)[] = [];
   let y = 0;
   for (let { line, row } = first; line < lines.length && drawn.length < height; line++, row = 0) {
     const rows = lineRows(lines, line, view);
@@ -73,11 +84,24 @@ export function viewport(buffer: TextBuffer, view: ViewSize, top: RowPlace = { l
       if (line === cursorRow.line && row === cursorRow.row) y = drawn.length;
       const text = drawText(rows.line.slice(rows.start(row), rows.end(row)));
       drawn.push(view.width < NARROW ? takeCells(text, view.width) : text);
+      selected.push(selection === null ? null : selectedCells(rows, { line, row }, selection));
     }
   }
   // Behind the space that may stand beyond a full row there is no cell left; the cursor stays on it.
   const x = Math.min(cellOf(cursorRows, cursor.column), Math.max(0, view.width - 1));
-  return { rows: drawn, top: first, cursor: { x, y } };
+  return { rows: drawn, selected, top: first, cursor: { x, y } };
+}
+
+/** What of a row is selected, in cells. A selected line break is one cell behind the line. */
+function selectedCells(rows: LineRows, { line, row }: RowPlace, { from, to }: Selection): Stretch | null {
+  const start = rows.start(row) ?? 0;
+  const end = rows.end(row);
+  const first = line < from.line ? end + 1 : line > from.line ? start : Math.max(start, from.column);
+  const last = line < to.line ? end : line > to.line ? -1 : Math.min(end, to.column);
+  const breaks = line < to.line && rows.start(row + 1) === undefined;
+  if (line < from.line || first > last || (first === last && !breaks)) return null;
+  const cellsTo = (column: number): number => drawnCells(rows.line.slice(start, column));
+  return { from: cellsTo(first), to: cellsTo(last) + (breaks ? 1 : 0) };
 }
 
 /** The row `count` rows away from another, or the first or last one there is. */

@@ -60,7 +60,12 @@ describe('keys of a text field', () => {
     ['Page down', 'on|e\ntwo', `${ESC}[6~`, 'one\ntw|o'],
     ['Ctrl-Z', '|', 'ab\x1a', '|'],
     ['Ctrl-_', '|', 'ab\x1f', '|'],
-    ['Ctrl-Y', '|', 'ab\x1a\x19', 'ab|'],
+    ['Alt-Z', '|', `ab\x1a${ESC}z`, 'ab|'],
+    ['Alt-<', 'one\ntw|o', `${ESC}<`, '|one\ntwo'],
+    ['Shift-Left and a letter', 'ab|c', `${ESC}[1;2Dx`, 'ax|c'],
+    ['Ctrl-Shift-Left and Backspace', 'one two|', `${ESC}[1;6D\x7f`, 'one |'],
+    ['Ctrl-Space, moves and Ctrl-X', '|one two', `\x00${ESC}f\x18`, '| two'],
+    ['Alt-A and a letter', 'one\n|two', `${ESC}ax`, 'x|'],
     ['Ctrl-Shift-Z', '|', `ab\x1a${ESC}[122;6u`, 'ab|'],
     ['a paste', 'a|b', `${ESC}[200~1\r\n2${ESC}[201~`, 'a1\n2|b'],
   ])('%s', (_, before, bytes, after) => {
