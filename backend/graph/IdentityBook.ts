@@ -15,8 +15,11 @@ import { recordCorrection } from '../store/scripts/recordCorrection.ts';
 import { collectNames } from './collectNames.ts';
 import { standingSayings } from './standingSayings.ts';
 
-/** Counts up when the rules of backend/identity change: every journal is then decided anew. */
-export const RULES = 1;
+/**
+ * Counts up when the rules of backend/identity or backend/relations change, or what the graph keeps of an entry: the worker
+ * then has every journal decided and shown anew, once.
+ */
+export const RULES = 2;
 
 /** Of more changed entries at once, everything is decided anew. */
 const MANY = 500;

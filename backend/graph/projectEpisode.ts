@@ -49,7 +49,7 @@ const shownRows = z.array(
 
 /** What the graph shows of an episode now. */
 interface Shown {
-  mentions: { uid: string; run: string }[];
+  mentions: { uid: string; run: string; entity: string }[];
   /** entities that it mentions, or did when somebody was interrupted */
   entities: string[];
   wasInterrupted: boolean;
@@ -59,7 +59,9 @@ async function readShown(graph: Graph, episode: string): Promise<Shown> {
   const rows = shownRows.parse((await graph.roQuery(SHOWN, { params: { episode } })).data ?? []);
   const unsettled = rows[0]?.unsettled ?? [];
   return {
-    mentions: rows.flatMap(({ mention, run }) => (mention === null ? [] : [{ uid: mention, run }])),
+    mentions: rows.flatMap(({ mention, run, uid }) =>
+      mention === null || uid === null ? [] : [{ uid: mention, run, entity: uid }],
+    ),
     entities: [...new Set([...unsettled, ...rows.flatMap(({ uid }) => uid ?? [])])],
     wasInterrupted: unsettled.length > 0,
   };
@@ -72,9 +74,14 @@ async function writeMentions(
   before: Shown,
   entities: readonly ShownEntity[],
 ): Promise<void> {
-  const wanted = new Map(entities.flatMap(({ mentions }) => mentions.map(({ uid, run }) => [uid, run])));
-  const isShown =
-    before.mentions.length === wanted.size && before.mentions.every(({ uid, run }) => wanted.get(uid) === run);
+  const wanted = new Map(
+    entities.flatMap(({ individual, mentions }) =>
+      mentions.map(({ uid, run }) => [uid, { run, entity: individual.uid }] as const),
+    ),
+  );
+  const stands = ({ uid, run, entity }: Shown['mentions'][number]) =>
+    wanted.get(uid)?.run === run && wanted.get(uid)?.entity === entity;
+  const isShown = before.mentions.length === wanted.size && before.mentions.every(stands);
   // When only relations are new, the mentions stand already.
   if (isShown && !before.wasInterrupted) return;
   const uids = [...new Set([...before.entities, ...entities.map(({ individual }) => individual.uid)])];

@@ -17,20 +17,32 @@ export interface TellingEpisode {
   date: string;
   nodes: NodesExtraction | null;
   edges: EdgesExtraction | null;
-  /** number of this projection */
-  change: number;
 }
 
-/** Writes all relations and endings of an episode; none of it may be there. Its entities must be. */
-export async function projectRelations(graph: Graph, episode: TellingEpisode, uidOf: UidOf): Promise<void> {
-  if (episode.edges === null) return;
+/**
+ * Writes all relations and endings of an episode; none of it may be there. Its entities must be.
+ * @param episode with the number of this projection
+ */
+export async function projectRelations(
+  graph: Graph,
+  episode: TellingEpisode & { change: number },
+  uidOf: UidOf,
+): Promise<void> {
   const diarist = { me: DIARIST_UID, diarist: DIARIST, norm: normalName(DIARIST) };
   const { id, date, change, edges } = episode;
-  const told = { ...diarist, episode: id, change, date: date.slice(0, 10), at: date, run: edges.run ?? '' };
-  const relations = relationParameters(id, edges, uidOf);
+  const told = { ...diarist, episode: id, change, date: date.slice(0, 10), at: date, run: edges?.run ?? '' };
+  const { relations, endings } = toldBy(episode, uidOf);
   if (relations.length > 0) await graph.query(RELATIONS, { params: { ...told, relations } });
-  const endings = endingParameters(episode, uidOf);
   if (endings.length > 0) await graph.query(ENDINGS, { params: { ...told, endings } });
+}
+
+/** The relations and endings an episode tells, as the graph keeps them; none before its relations are read. */
+export function toldBy(episode: TellingEpisode, uidOf: UidOf) {
+  if (episode.edges === null) return { relations: [], endings: [] };
+  return {
+    relations: relationParameters(episode.id, episode.edges, uidOf),
+    endings: endingParameters(episode, uidOf),
+  };
 }
 
 function relationParameters(episode: string, edges: EdgesExtraction, uidOf: UidOf) {
