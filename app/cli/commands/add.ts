@@ -5,7 +5,7 @@ import type { CommandRun } from '../Command.ts';
 
 export const add: CommandRun = async ({ words, value }, context) => {
   const when = value('date');
-  const date = when === undefined ? undefined : (await import('../when.ts')).parseWhen(when, context.now());
+  const date = when === undefined ? undefined : (await import('../../when.ts')).parseWhen(when, context.now());
   if (words.length === 0 && context.input.isTerminal) {
     throw new UsageError(
       'There is no text to save.',

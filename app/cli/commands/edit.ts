@@ -7,7 +7,7 @@ import type { CommandContext, CommandRun } from '../Command.ts';
 export const edit: CommandRun = async ({ words: [reference = '', ...words], value }, context) => {
   const when = value('date');
   const change: { text?: string; date?: EpisodeDate } = {};
-  if (when !== undefined) change.date = (await import('../when.ts')).parseWhen(when, context.now());
+  if (when !== undefined) change.date = (await import('../../when.ts')).parseWhen(when, context.now());
   if (words.length > 0) change.text = storableText(words.join(' '));
   else if (when === undefined && !context.input.isTerminal) change.text = storableText(await context.input.readText());
   const journal = await context.journal();

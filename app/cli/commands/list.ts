@@ -20,7 +20,7 @@ async function filterOf({ value }: Invocation, now: Date): Promise<EpisodeFilter
   }
   const [first, last] = [on ?? from, on ?? to];
   if (first !== undefined || last !== undefined) {
-    const { parseDay } = await import('../when.ts');
+    const { parseDay } = await import('../../when.ts');
     if (first !== undefined) filter.from = parseDay(first, now, on === undefined ? '--from' : '--on');
     if (last !== undefined) filter.to = parseDay(last, now, on === undefined ? '--to' : '--on');
   }

@@ -1,8 +1,8 @@
 /** From "yesterday 9pm" to the moment an entry is about. The whole text must be understood: a guess would move an entry. */
 import { casual, type ParsedResult } from 'chrono-node/en';
-import { UsageError } from '../../backend/errors.ts';
-import { episodeDateAt } from '../../backend/journal/dates.ts';
-import type { EpisodeDate } from '../../backend/journal/Journal.ts';
+import { UsageError } from '../backend/errors.ts';
+import { episodeDateAt } from '../backend/journal/dates.ts';
+import type { EpisodeDate } from '../backend/journal/Journal.ts';
 
 /** What is left out of "the day" before reading it. */
 const LEAD = /^(?:on|at)\s+/i;

@@ -1,7 +1,7 @@
 /** Natural dates: what is understood becomes one moment; what is not is refused, never guessed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseDay, parseWhen } from '../../../../app/cli/when.ts';
-import { UsageError } from '../../../../backend/errors.ts';
+import { parseDay, parseWhen } from '../../../app/when.ts';
+import { UsageError } from '../../../backend/errors.ts';
 
 const zone = process.env['TZ'];
 beforeAll(() => {
