@@ -37,7 +37,7 @@ export interface Answer<Line> {
  * @param answer what the model generated
  */
 export function parseNameLines(answer: string): Answer<NameLine> {
-  return readLines(answer, (line) => {
+  const read = readLines(answer, (line) => {
     const match = /^([\p{L}_ ]{3,20}):(.*)$/u.exec(line);
     if (match === null) return null;
     const type = typeOfLabel(match[1] ?? '');
@@ -47,6 +47,8 @@ export function parseNameLines(answer: string): Answer<NameLine> {
       return parsed.success ? [parsed.data] : [];
     });
   });
+  const once = new Map(read.lines.map((line) => [`${line.type}:${line.name.toLowerCase()}`, line]));
+  return { ...read, lines: [...once.values()] };
 }
 
 /**

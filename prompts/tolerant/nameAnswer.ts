@@ -15,9 +15,9 @@ import { plainLines, withoutThoughts, type PlainLine } from './plainLines.ts';
 export function parseNameAnswer(answer: string): Answer<NameLine> {
   const json = jsonAnswer(withoutThoughts(answer));
   const inJson = nameLinesOf(json);
-  if (inJson.length > 0) return once(parseNameLines(inJson.join('\n')));
+  if (inJson.length > 0) return parseNameLines(inJson.join('\n'));
   if (json !== undefined && isEmptyAnswer(json)) return parseNameLines('none');
-  return once(parseNameLines(inLineForm(plainLines(answer)).join('\n')));
+  return parseNameLines(inLineForm(plainLines(answer)).join('\n'));
 }
 
 /** The same lines as `type: A; B` or `none`; a line that cannot be understood stays as it is. */
@@ -72,9 +72,4 @@ function typed(text: string): Found | null {
 /** The name of a list item, without the description behind it. */
 function itemName(text: string): string[] {
   return listedNames(text.replace(/:\s.*$/, ''));
-}
-
-function once(answer: Answer<NameLine>): Answer<NameLine> {
-  const lines = new Map(answer.lines.map((line) => [`${line.type}:${line.name.toLowerCase()}`, line]));
-  return { ...answer, lines: [...lines.values()] };
 }

@@ -31,7 +31,7 @@ export function costOf(completions: readonly Completion[], unreadable: number): 
     milliseconds: sum(({ milliseconds }) => milliseconds),
     longestAnswer: Math.max(0, ...completions.map(({ generatedTokens }) => generatedTokens)),
     unreadable,
-    looped: completions.filter(({ text }) => isLooped(text)).length,
+    looped: completions.filter(({ text, ended }) => ended === 'loop' || isLooped(text)).length,
     cutOff: completions.filter(({ ended }) => ended === 'limit').length,
   };
 }

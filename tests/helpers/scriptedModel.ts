@@ -1,4 +1,5 @@
 /** A model client in memory that answers from a script. A token is a word or a line break. */
+import { LoopGuard } from '../../worker/model/LoopGuard.ts';
 import type { Completion, CompletionRequest, ModelClient, ModelInfo } from '../../worker/model/ModelClient.ts';
 
 export interface ScriptedModel extends ModelClient {
@@ -42,20 +43,24 @@ export function scriptedModel(
   };
 }
 
-/** What a real model's client would return of this text: up to the first stop text, or the token limit. */
-function cut(full: string, { prompt, stop, maxTokens }: CompletionRequest): Completion {
+/** What a real model's client would return of this text: up to the first stop text, a loop, or the token limit. */
+function cut(full: string, { prompt, stop, maxTokens, loops }: CompletionRequest): Completion {
   const ends = stop.map((text) => full.indexOf(text)).filter((index) => index >= 0);
   const stopped = ends.length > 0 ? full.slice(0, Math.min(...ends)) : full;
-  const generated = tokens(stopped);
-  const limited = generated.length > maxTokens;
-  return {
-    text: limited ? generated.slice(0, maxTokens).join('') : stopped,
-    ended: limited ? 'limit' : ends.length > 0 ? 'stop' : 'eos',
-    promptTokens: tokens(prompt.join('')).length,
-    cachedTokens: 0,
-    generatedTokens: Math.min(generated.length, maxTokens),
-    milliseconds: 1,
-  };
+  const guard = loops === undefined ? null : new LoopGuard(loops);
+  let ended: Completion['ended'] = ends.length > 0 ? 'stop' : 'eos';
+  let text = '';
+  let generatedTokens = 0;
+  for (const token of tokens(stopped)) {
+    text += token;
+    generatedTokens += 1;
+    if (guard?.isLooping(text) === true) ended = 'loop';
+    else if (generatedTokens >= maxTokens) ended = 'limit';
+    if (ended === 'loop' || ended === 'limit') break;
+  }
+  const promptTokens = tokens(prompt.join('')).length;
+  const isWhole = ended === 'eos' || ended === 'stop';
+  return { text: isWhole ? stopped : text, ended, promptTokens, cachedTokens: 0, generatedTokens, milliseconds: 1 };
 }
 
 function tokens(text: string): string[] {

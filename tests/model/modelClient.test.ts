@@ -65,6 +65,14 @@ describeWithStarter('a model in this process', () => {
     expect({ ended, generatedTokens }).toEqual({ ended: 'limit', generatedTokens: 7 });
   });
 
+  it('ends when it goes round in circles, where it is asked to', async () => {
+    const round = ask(['Ana | person\n'.repeat(20)], { stop: [], maxTokens: 60 });
+    expect((await client.complete(round)).ended).toBe('limit');
+    const { ended, generatedTokens } = await client.complete({ ...round, loops: 'lines' });
+    expect(ended).toBe('loop');
+    expect(generatedTokens).toBeLessThan(20);
+  });
+
   it('stops within one token when it is aborted, and can go on', async () => {
     const stop = new AbortController();
     let generated = 0;

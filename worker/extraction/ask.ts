@@ -31,6 +31,8 @@ export async function ask<Question, Line>(
       prompt: prompt.pieces(question),
       ...(prompt.system === null ? {} : { chat: { system: prompt.system } }),
       stop: prompt.stop,
+      // A chat model may answer in JSON or in tables.
+      loops: prompt.system === null ? 'lines' : 'cycles',
       maxTokens: prompt.maxTokens,
       sampling: 'greedy',
     },

@@ -47,9 +47,10 @@ export async function extractNodes(
   return { extraction: checked.data, usage: sumUsage(read.map(({ completion }) => completion)) };
 }
 
-/** The answer as the model's context holds it, or, where it ran into the limit, what could be read of it. */
+/** The answer as the model's context holds it, or, where it looped or ran into the limit, what could be read of it. */
 function repeatable(prompt: NodesPrompt, asked: Asked<NameLine> | undefined): string {
   if (asked === undefined) return 'none';
   const { answer, completion } = asked;
-  return completion.ended === 'limit' ? prompt.format(answer.lines) : completion.text;
+  const isWhole = completion.ended === 'eos' || completion.ended === 'stop';
+  return isWhole ? completion.text : prompt.format(answer.lines);
 }

@@ -3,6 +3,7 @@ import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } fro
 import { KithError } from '../../backend/errors.ts';
 import type { ChatFormat } from '../../backend/model/chatFormat.ts';
 import { AnswerText } from './AnswerText.ts';
+import { LoopGuard } from './LoopGuard.ts';
 import type { Completion, CompletionOptions, CompletionRequest, ModelClient, ModelInfo } from './ModelClient.ts';
 import { plainTokens, promptTokens } from './promptTokens.ts';
 import { MODEL_SETTINGS } from './settings.ts';
@@ -67,6 +68,7 @@ export class LocalModelClient implements ModelClient {
     const cachedTokens = await this.#evaluatePrompt(tokens, signal);
 
     const answer = new AnswerText<Token>((some, before) => model.detokenize(some, false, before), stop);
+    const guard = request.loops === undefined ? null : new LoopGuard(request.loops);
     const maxTokens = Math.min(request.maxTokens, room);
     let generatedTokens = 0;
     let ended: Completion['ended'] = 'eos';
@@ -77,6 +79,7 @@ export class LocalModelClient implements ModelClient {
       if (generatedTokens % MODEL_SETTINGS.threadsTokens === 0) llama.maxThreads = this.threads.next();
       onToken?.(generatedTokens);
       if (answer.add(token)) ended = 'stop';
+      else if (guard?.isLooping(answer.text) === true) ended = 'loop';
       else if (generatedTokens >= maxTokens) ended = 'limit';
       if (ended !== 'eos') break;
     }

@@ -1,4 +1,5 @@
 /** One loaded language model, wherever it lives: in this process (tools) or in the model host (worker). */
+import type { LoopKind } from './LoopGuard.ts';
 
 export interface CompletionRequest {
   /**
@@ -10,14 +11,16 @@ export interface CompletionRequest {
   chat?: { system: string };
   /** Generation ends before the first of these. */
   stop: string[];
+  /** Generation ends, too, when the answer goes round in circles; left out, it may. */
+  loops?: LoopKind;
   maxTokens: number;
   sampling: 'greedy' | 'free';
 }
 
 export interface Completion {
   text: string;
-  /** why it ended: the model said so, a stop text, or the token limit */
-  ended: 'eos' | 'stop' | 'limit';
+  /** why it ended: the model said so, a stop text, it went round in circles, or the token limit */
+  ended: 'eos' | 'stop' | 'loop' | 'limit';
   promptTokens: number;
   /** prompt tokens that were still in the context and cost nothing */
   cachedTokens: number;

@@ -14,8 +14,9 @@ const specification = z.object({
 
 const completionRequest = z.object({
   prompt: z.array(z.string()),
-  chat: z.object({ system: z.string() }).optional(),
+  chat: z.object({ system: z.string() }).exactOptional(),
   stop: z.array(z.string()),
+  loops: z.enum(['lines', 'cycles']).exactOptional(),
   maxTokens: z.number().int().positive(),
   sampling: z.enum(['greedy', 'free']),
 });
@@ -42,7 +43,7 @@ const modelInfo = z.object({
 
 const completion = z.object({
   text: z.string(),
-  ended: z.enum(['eos', 'stop', 'limit']),
+  ended: z.enum(['eos', 'stop', 'loop', 'limit']),
   promptTokens: count,
   cachedTokens: count,
   generatedTokens: count,

@@ -63,7 +63,7 @@ export function serveHost(channel: HostChannel, loadModel: LoadModel): (message:
           info: (await load(request, signal)).info,
         }));
       case 'complete':
-        return answer(request.id, (signal) => complete(request.id, withoutAbsentChat(request.request), signal));
+        return answer(request.id, (signal) => complete(request.id, request.request, signal));
       case 'countTokens':
         return answer(request.id, async () => ({
           type: 'counted',
@@ -85,7 +85,3 @@ export function serveHost(channel: HostChannel, loadModel: LoadModel): (message:
 }
 
 type RequestOf<Type extends HostRequest['type']> = Extract<HostRequest, { type: Type }>;
-
-function withoutAbsentChat({ chat, ...rest }: RequestOf<'complete'>['request']): CompletionRequest {
-  return chat === undefined ? rest : { ...rest, chat };
-}

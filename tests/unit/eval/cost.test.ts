@@ -52,6 +52,10 @@ describe('the cost of an entry', () => {
     });
   });
 
+  it('counts an answer that was ended because it looped', () => {
+    expect(costOf([completion('Ana | person\nAna', { ended: 'loop' })], 0)).toMatchObject({ looped: 1, cutOff: 0 });
+  });
+
   it('is told as a mean, what went wrong as a sum', () => {
     const one = costOf([completion('a: x; x; x; x')], 1);
     const two = costOf([completion('none', { promptTokens: 300, generatedTokens: 70, milliseconds: 1500 })], 1);

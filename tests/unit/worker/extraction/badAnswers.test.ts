@@ -56,6 +56,22 @@ describe('a bad answer', () => {
     expect(relations).toEqual(['Ana visited Rome']);
   });
 
+  it.each<[string, Partial<ModelInfo>, string]>([
+    ['our adapter', { adapter: 'scripted.gguf' }, 'Ana | person\nRome | place\n'],
+    ['a base model', { adapter: null }, 'person: Ana\nplace: Rome\n'],
+    ['a chat model', { adapter: null, kind: 'instruct' }, 'person: Ana\nplace: Rome\n'],
+  ])('that loops is ended early with %s, and what it said before goes on to the relations', async (_, info, round) => {
+    const client = scriptedModel(
+      (request) => (asksRelations(request) ? 'Ana | visited | Rome\n' : round).repeat(80),
+      info,
+    );
+    const nodes = await extractNodes(client, { text, revision: 1 });
+    const edges = await extractEdges(client, { text, revision: 1 }, nodes.extraction);
+    expect(nodes.extraction.passages[0]?.answer).toBe(round.trim());
+    expect(edges.extraction.relations).toMatchObject([{ predicate: 'visited' }]);
+    expect(nodes.usage.generatedTokens + edges.usage.generatedTokens).toBeLessThan(50);
+  });
+
   it.each([
     ['German', 'Personen: Ana\nOrte: Rome\nOrganisationen: keine'],
     ['Spanish', 'Personas: Ana\nLugares: Rome'],
