@@ -7,6 +7,7 @@ import { windowName } from './connection/windowName.ts';
 import { externalAddress } from './engine/externalAddress.ts';
 import { EngineUnavailableError } from './errors.ts';
 import { createBackground } from './journal/background.ts';
+import { createBrowsing } from './journal/browsing.ts';
 import type { ConnectionState, Journal } from './journal/Journal.ts';
 import { createListing } from './journal/listing.ts';
 import { requireRoom } from './journal/diskGuard.ts';
@@ -77,24 +78,31 @@ export async function openJournal(options: OpenOptions): Promise<Journal> {
   let follower: Promise<EventFollower> | null = null;
   const correcting = async () => (await import('./journal/correcting.ts')).createCorrecting(connection);
   const reading = async () => (await import('./journal/reading.ts')).createReading(connection);
+  const knowing = async () => (await import('./journal/knowing.ts')).createKnowing(connection);
+  const searching = async () => (await import('./journal/searching.ts')).createSearching(connection);
   const review = async () => (await import('./journal/review.ts')).createReview(connection);
   return {
     home: paths.home,
     // An external engine has a disk of its own; here lie only drafts.
     ...createWriting(connection, () => (reach.external === null ? requireRoom(paths.home) : Promise.resolve())),
     ...createListing(connection),
+    ...createBrowsing(connection),
     ...createBackground(connection, paths),
     correct: async (request) => (await correcting()).correct(request),
     corrections: async () => (await correcting()).corrections(),
     undoCorrection: async (id) => (await correcting()).undoCorrection(id),
     suggestions: async (nameOrId) => (await correcting()).suggestions(nameOrId),
     get: async (id) => (await reading()).get(id),
-    search: async (query, limit) => (await reading()).search(query, limit),
-    entities: async (filter) => (await reading()).entities(filter),
-    entity: async (nameOrId) => (await reading()).entity(nameOrId),
+    search: async (query, limit) => (await searching()).search(query, limit),
+    tags: async () => (await reading()).tags(),
+    entities: async (filter) => (await knowing()).entities(filter),
+    entity: async (nameOrId, options) => (await knowing()).entity(nameOrId, options),
+    neighbours: async (id) => (await knowing()).neighbours(id),
+    insights: async (request) => (await knowing()).insights(request),
     preview: async (selection, model) => (await review()).preview(selection, model),
     proposals: async (ids) => (await review()).proposals(ids),
     accept: async (proposals) => (await review()).accept(proposals),
+    takeBack: async (ids) => (await review()).takeBack(ids),
     discard: async (proposals) => (await review()).discard(proposals),
     why: async (ids) => (await review()).why(ids),
     rebuild: async (onProgress) => (await reading()).rebuild(onProgress),

@@ -1,18 +1,25 @@
 /** What a window or a command can ask of a journal, and the shapes of the answers. Offsets count UTF-16 units. */
+import type { Echo } from '../calendar/echoes.ts';
 import type { EntityType, Status } from '../glossary.ts';
+import type { Companion, MonthCount, Neighbour } from './companion.ts';
 import type { Corrections } from './correction.ts';
 import type { Proposal } from '../review/Proposal.ts';
 import type { EntryWhy } from '../review/provenance.ts';
 import type { ProposalReference } from '../store/scripts/proposeWork.ts';
 import type { JournalEvent } from './event.ts';
+import type { Insights, InsightsRequest } from './insight.ts';
 import type { LastingRelation, Relation } from './relation.ts';
+import type { TagCount } from './tags.ts';
 import type { JournalStatus, Run, RunFilter } from './work.ts';
 
 export type { Proposal } from '../review/Proposal.ts';
 export type { EntryProvenance, EntryWhy, Provenance } from '../review/provenance.ts';
 export * from './event.ts';
+export type * from './companion.ts';
 export type * from './correction.ts';
+export type * from './insight.ts';
 export type * from './relation.ts';
+export type { TagCount } from './tags.ts';
 export type * from './work.ts';
 
 /** The moment an episode is about: local time with its UTC offset, and the zone it was written in. */
@@ -67,6 +74,25 @@ export interface EpisodeFilter {
   offset?: number;
 }
 
+/** Some local days YYYY-MM-DD, both included; without an end where one is left out. */
+export interface DayRange {
+  from?: string;
+  to?: string;
+}
+
+/** A day that looked at from another is some years, or in a first year some months or a week, ago; and what it has. */
+export interface OnThisDay extends Echo {
+  episodes: Episode[];
+}
+
+/** What an episode said, and the moment it was about, before it was changed or does now. */
+export interface Revision extends EpisodeDate {
+  revision: number;
+  text: string;
+  /** ISO instant at which it was written so */
+  updated: string;
+}
+
 export interface SearchHit extends Episode {
   /** relevance as the engine's full-text index gives it; higher is better */
   score: number;
@@ -86,6 +112,10 @@ export interface EntitySummary {
 }
 
 export interface EntityDetail extends EntitySummary {
+  /** how often it is mentioned, the earliest month first; months without any are left out */
+  months: MonthCount[];
+  /** those named in the same entries, the most often first; at most 24 */
+  company: Companion[];
   /** newest first; the quote is the sentence around the mention */
   quotes: { episode: string; date: string; surface: string; quote: string }[];
   /** those that last first, then the last seen first */
@@ -123,15 +153,36 @@ export interface Journal extends Corrections {
   get(id: string): Promise<EpisodeDetail>;
   /** Newest first by the date they are about. */
   list(filter?: EpisodeFilter): Promise<Episode[]>;
-  /** How many episodes there are, without the trash. */
-  count(): Promise<number>;
-  /** Best match first. */
+  /** How many episodes there are, in all or in some days, without the trash. */
+  count(days?: DayRange): Promise<number>;
+  /** How many episodes each of these has, in their order. Costs nothing in the size of the journal. */
+  counts(days: readonly DayRange[]): Promise<number[]>;
+  /** Entries of the same day in earlier years, or of a week and some months ago in a first year; the nearest first. */
+  onThisDay(day: string): Promise<OnThisDay[]>;
+  /** What lies in the trash, the last deleted first. */
+  trash(): Promise<Episode[]>;
+  /** Every text an episode had, the present one first. Throws NotFoundError. */
+  revisions(id: string): Promise<Revision[]>;
+  /** Searches that a person keeps, the last kept first. */
+  keptSearches(): Promise<string[]>;
+  /** Keeps a search, or forgets it. */
+  keepSearch(query: string, keep: boolean): Promise<void>;
+  /**
+   * Words, "phrases", #tags and filters, as backend/search/parseQuery.ts reads them. Best match first; the newest first
+   * where only filters are given. Throws UsageError for a filter that makes no sense, NotFoundError for an unknown name.
+   */
   search(query: string, limit?: number): Promise<SearchHit[]>;
   /** `last`, an id, or an unambiguous beginning of one → id. Throws NotFoundError or UsageError. */
   resolve(reference: string): Promise<string>;
   entities(filter?: { type?: EntityType }): Promise<EntitySummary[]>;
-  /** By id, else by name or alias. Throws NotFoundError. */
-  entity(nameOrId: string): Promise<EntityDetail>;
+  /** #tags of the newest entries that have any, the most frequent first. */
+  tags(): Promise<TagCount[]>;
+  /** By id, else by name or alias. Throws NotFoundError. @param options `quotes`: most of them; all when left out */
+  entity(nameOrId: string, options?: { quotes?: number }): Promise<EntityDetail>;
+  /** Those named in the same entries as this entity, the most often first, at most 40; none for an unknown id. */
+  neighbours(id: string): Promise<Neighbour[]>;
+  /** What the journal tells of a life. Counts the words of entries that are new or changed since the last call. */
+  insights(request: InsightsRequest): Promise<Insights>;
   /** Episodes by id, in this order; those that do not exist are left out. */
   getMany(ids: readonly string[]): Promise<Episode[]>;
   /**
@@ -150,6 +201,12 @@ export interface Journal extends Corrections {
   proposals(ids?: readonly string[]): Promise<Proposal[]>;
   /** Makes proposals the truth, as far as they are ready and still stand. Resolves to the ids of their episodes. */
   accept(proposals: readonly ProposalReference[]): Promise<string[]>;
+  /**
+   * Takes accepted proposals back: of these episodes, or those that were accepted together last. What stood before stands
+   * again, and the proposals wait again. Resolves to the ids; an episode that was edited, deleted or read again since is
+   * left alone.
+   */
+  takeBack(ids?: readonly string[]): Promise<string[]>;
   /** Drops proposals, those not read yet too. Resolves to the ids of their episodes. */
   discard(proposals: readonly ProposalReference[]): Promise<string[]>;
   /** Whose readings the names and relations of each of these episodes are, and what exactly was read, by id. */

@@ -47,7 +47,7 @@ export function resolveReference(reference: string, ids: readonly string[]): str
 }
 
 /** The finding part of a journal. */
-export function createListing(connection: EngineConnection): Pick<Journal, 'list' | 'getMany' | 'count' | 'resolve'> {
+export function createListing(connection: EngineConnection): Pick<Journal, 'list' | 'getMany' | 'resolve'> {
   async function idsOfEntity(nameOrId: string): Promise<ReadonlySet<string>> {
     const { findEntities, readMentionPlaces } = await import('../graph/readEntities.ts');
     return connection.runGraph(async (graph) => {
@@ -68,7 +68,6 @@ export function createListing(connection: EngineConnection): Pick<Journal, 'list
         return readEpisodes(client, await matchingIds(client, filter, both(ofStatus, ofEntity)));
       });
     },
-    count: () => connection.run((client) => client.zCard(keys.episodes)),
     resolve: (reference) =>
       connection.run(async (client) => {
         const written = await client.zRange(keys.episodes, 0, -1);

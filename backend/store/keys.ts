@@ -24,6 +24,10 @@ export const keys = {
   proposed: (id: string, stage: Stage) => `${PREFIX}proposal:${id}:${stage}`,
   /** zset: id by the time the proposal got this state; every proposal is in exactly one */
   proposals: (state: ProposalState) => `${PREFIX}proposals:${state}`,
+  /** hash of the reading that an accepted proposal replaced: revision, nodes, edges, and the model asked for that proposal */
+  replaced: (id: string) => `${PREFIX}replaced:${id}`,
+  /** zset: id by the time its proposal was accepted; each can still be taken back */
+  accepted: `${PREFIX}replaced`,
   /** counter: number of the last change */
   changes: `${PREFIX}changes`,
   /** zset: episodes whose text or existence the graph does not show yet, by the number of the change */
@@ -65,6 +69,8 @@ export const keys = {
   worker: (id: string) => `${PREFIX}worker:${id}`,
   /** '1' or '0'; absent means on */
   inferenceEnabled: `${PREFIX}app:inference_enabled`,
+  /** zset: searches that a person keeps, by the time of that, in milliseconds */
+  searches: `${PREFIX}searches`,
   /** hash: model */
   settings: `${PREFIX}settings`,
   /** hash: what a worker does now; worth nothing when it is gone */

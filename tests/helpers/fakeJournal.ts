@@ -19,19 +19,11 @@ import type {
   Run,
   RunFilter,
 } from '../../backend/journal/Journal.ts';
-import {
-  entityDetail,
-  freshEpisode,
-  localDate,
-  matches,
-  mentionsOf,
-  newestFirst,
-  summarize,
-} from './fakeJournalGraph.ts';
-import { FakeReview } from './fakeJournalReview.ts';
+import { FakeBrowsing } from './fakeJournalBrowsing.ts';
+import { entityDetail, freshEpisode, localDate, mentionsOf, newestFirst, summarize } from './fakeJournalGraph.ts';
 import { aRun, FakeWork, IDLE, ROOMY } from './fakeJournalWork.ts';
 
-export class FakeJournal extends FakeReview implements Journal {
+export class FakeJournal extends FakeBrowsing implements Journal {
   readonly home: string;
   readonly episodes = new Map<string, EpisodeDetail>();
   readonly work = new FakeWork();
@@ -112,6 +104,7 @@ export class FakeJournal extends FakeReview implements Journal {
   async edit(id: string, change: { text?: string; date?: { date: string; zone: string } }): Promise<Episode> {
     await this.enter('edit');
     const before = this.must(id);
+    this.keepEarlier(before);
     const after: EpisodeDetail = {
       ...before,
       ...change.date,
@@ -151,17 +144,6 @@ export class FakeJournal extends FakeReview implements Journal {
     await this.enter('list');
     const all = this.living().filter((each) => status === undefined || each.status === status);
     return all.slice(offset, offset + limit);
-  }
-
-  async count(): Promise<number> {
-    await this.enter('count');
-    return this.living().length;
-  }
-
-  async search(query: string, limit = 50): Promise<(Episode & { score: number })[]> {
-    await this.enter('search');
-    const hits = this.living().filter(({ text }) => matches(text, query));
-    return hits.slice(0, limit).map((episode) => ({ ...episode, score: 1 }));
   }
 
   async resolve(reference: string): Promise<string> {
