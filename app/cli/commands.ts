@@ -143,13 +143,14 @@ export const COMMANDS: readonly CommandDefinition[] = [
   },
   {
     name: 'review',
-    arguments: '[ID…|accept ID…|discard ID…]',
+    arguments: '[ID…|accept ID…|discard ID…|undo [ID…]]',
     words: [0, ANY],
     summary: 'see what reading entries anew would change, and take it or not',
     help: [
       'It begins with a preview: kith enrich --all --preview, also with --model. Nothing changes before you accept.',
       'Alone it lists the entries that would change, and the sum; with ID every line: + added, - removed, ~ changed.',
       'A proposal falls away when its entry is edited, deleted or read again.',
+      '`undo` takes back what was accepted last, or for these entries; what was accepted is a proposal again.',
     ],
     flags: { all: { summary: 'with accept or discard: all proposals' } },
     load: async () => (await import('./commands/review.ts')).review,

@@ -23,8 +23,10 @@ export const EVENT_TYPES = [
   'cancelled',
   // Taken back from a worker that is gone.
   'recovered',
-  // A proposal became the truth; was not wanted; fell away because the entry was changed, deleted or read again.
+  // A proposal became the truth; that was taken back. It was not wanted; it fell away because the entry was changed,
+  // deleted or read again.
   'accepted',
+  'taken_back',
   'discarded',
   'proposal_dropped',
   // A person put the graph right, or took that back; what earlier entries show has changed.

@@ -10,6 +10,7 @@ import { readEpisode } from '../store/readEpisode.ts';
 import { readExtraction } from '../store/readExtraction.ts';
 import { proposalIds, readProposal } from '../store/readProposals.ts';
 import { acceptProposals, discardProposals, requestPreview } from '../store/scripts/proposeWork.ts';
+import { lastAccepted, takeBackAccepted } from '../store/scripts/takeBackAccepted.ts';
 import type { EdgesExtraction, NodesExtraction } from './extraction.ts';
 import type { Journal } from './Journal.ts';
 
@@ -19,7 +20,7 @@ const BATCH = 100;
 /** Accepted entries that are brought into the graph at once; of more, the worker brings in the rest. */
 const SHOWN_AT_ONCE = 50;
 
-type Review = Pick<Journal, 'preview' | 'proposals' | 'accept' | 'discard' | 'why'>;
+type Review = Pick<Journal, 'preview' | 'proposals' | 'accept' | 'takeBack' | 'discard' | 'why'>;
 
 /** The part of a journal that deals with proposals. It pulls in the graph's client, so it is loaded only when it is used. */
 export function createReview(connection: EngineConnection): Review {
@@ -46,6 +47,15 @@ export function createReview(connection: EngineConnection): Review {
         if (accepted.length > 0) await projectPending(client, graph, { newest: SHOWN_AT_ONCE });
         return accepted;
       }),
+    takeBack: async (ids) => {
+      // Looked up once: what has to be sent twice must not reach what was accepted before that.
+      const wanted = ids ?? (await connection.run(lastAccepted));
+      return connection.runGraph(async (graph, client) => {
+        const taken = await takeBackAccepted(client, wanted, Date.now());
+        if (taken.length > 0) await projectPending(client, graph, { newest: SHOWN_AT_ONCE });
+        return taken;
+      });
+    },
     discard: (proposals) => connection.run((client) => discardProposals(client, proposals, Date.now())),
     why: (ids) =>
       connection.run(async (client) => {
@@ -115,8 +125,8 @@ async function whyOf(client: EngineClient, id: string): Promise<EntryWhy | null>
     nodes: nodes?.revision === Number(revision) ? nodes : null,
     edges: edges?.revision === Number(revision) ? edges : null,
   };
-  const found = shown.nodes?.entities.flatMap(({ name, type, mentions }) =>
-    mentions.map((mention) => ({ name, type, ...mention })),
+  const found = shown.nodes?.entities.flatMap(({ name, type, mentions, confidence }) =>
+    mentions.map((mention) => ({ name, type, ...mention, ...(confidence === undefined ? {} : { confidence }) })),
   );
   return { ...provenancesOf(shown), found: found ?? [] };
 }

@@ -12,7 +12,9 @@ const FALLBACK: Status = 'pending_nodes';
  * Kept apart by the engine, made anew by the worker: which item waits where, the queue that carries it, and what entries
  * name. Proposals are no truth, and are asked for again.
  */
-const MADE_ANEW = ['work:*', 'bee:*', 'proposal:*', 'proposals:*', 'names*', 'identity'].map((name) => PREFIX + name);
+const MADE_ANEW = ['work:*', 'bee:*', 'proposal:*', 'proposals:*', 'replaced*', 'names*', 'identity'].map(
+  (name) => PREFIX + name,
+);
 const EPISODE = /^kith:episode:([^:]+)$/;
 
 const foundEpisode = z.object({

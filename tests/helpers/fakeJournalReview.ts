@@ -5,7 +5,9 @@ import type {
   EpisodeDetail,
   PreviewSelection,
   Proposal,
+  TagCount,
 } from '../../backend/journal/Journal.ts';
+import { countTags } from '../../backend/journal/tags.ts';
 import type { Difference } from '../../backend/review/difference.ts';
 import { FakeCorrections } from './fakeJournalCorrections.ts';
 
@@ -24,6 +26,8 @@ export abstract class FakeReview extends FakeCorrections {
   /** models that read what stands */
   readBefore: string[] = ['starter'];
   readonly proposed = new Map<string, Proposal>();
+  /** what was accepted together and can be taken back, the last at the end */
+  private accepted: Proposal[][] = [];
   /** what was asked for, and with which model */
   readonly previewed: { selection: PreviewSelection; model: string | undefined }[] = [];
 
@@ -33,6 +37,11 @@ export abstract class FakeReview extends FakeCorrections {
   propose(id: string, difference: Difference, change: Partial<Proposal> = {}): void {
     this.proposed.set(id, { ...this.pending(id), state: 'ready', after: readBy('large'), difference, ...change });
     this.emit('completed', id, 'preview', { stage: 'edges' });
+  }
+
+  async tags(): Promise<TagCount[]> {
+    await this.enter('tags');
+    return countTags(this.living().map(({ text }) => text));
   }
 
   async preview(selection: PreviewSelection, model?: string): Promise<string[]> {
@@ -54,7 +63,23 @@ export abstract class FakeReview extends FakeCorrections {
 
   async accept(proposals: readonly { id: string; number?: number }[]): Promise<string[]> {
     await this.enter('accept');
-    return this.take(proposals, 'accepted', ({ state }) => state === 'ready');
+    const before = new Map(this.proposed);
+    const ids = this.take(proposals, 'accepted', ({ state }) => state === 'ready');
+    if (ids.length > 0) this.accepted.push(ids.flatMap((id) => before.get(id) ?? []));
+    return ids;
+  }
+
+  async takeBack(ids?: readonly string[]): Promise<string[]> {
+    await this.enter('takeBack');
+    const wanted = ids ?? this.accepted.at(-1)?.map(({ id }) => id) ?? [];
+    const taken = this.accepted.flat().filter(({ id }) => wanted.includes(id));
+    const left = this.accepted.map((together) => together.filter((each) => !taken.includes(each)));
+    this.accepted = left.filter(({ length }) => length > 0);
+    for (const proposal of taken) {
+      this.proposed.set(proposal.id, proposal);
+      this.emit('taken_back', proposal.id);
+    }
+    return taken.map(({ id }) => id);
   }
 
   async discard(proposals: readonly { id: string; number?: number }[]): Promise<string[]> {

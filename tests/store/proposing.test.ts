@@ -2,14 +2,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EngineClient } from '../../backend/store/client.ts';
 import { countProposals, readProposal } from '../../backend/store/readProposals.ts';
+import { readRuns } from '../../backend/store/readRuns.ts';
 import { readQueue } from '../../backend/store/readQueue.ts';
 import { SCHEDULING } from '../../backend/store/scheduling.ts';
 import { claimWork, type ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
 import { acceptProposals, discardProposals, requestPreview } from '../../backend/store/scripts/proposeWork.ts';
 import { adoptPending, readClaims, recoverWork } from '../../backend/store/scripts/recoverWork.ts';
-import { cancelWork } from '../../backend/store/scripts/requestWork.ts';
+import { cancelWork, requestEnrichment } from '../../backend/store/scripts/requestWork.ts';
+import { editEpisode } from '../../backend/store/scripts/editEpisode.ts';
 import { saveEpisode } from '../../backend/store/scripts/saveEpisode.ts';
 import { completeWork, storeExtraction } from '../../backend/store/scripts/settleWork.ts';
+import { lastAccepted, takeBackAccepted } from '../../backend/store/scripts/takeBackAccepted.ts';
+import { deleteEpisode, restoreEpisode } from '../../backend/store/scripts/trashEpisode.ts';
 import { writeModel } from '../../backend/store/settings.ts';
 import { orderProblems } from '../faults/invariants.ts';
 import { startTestEngine } from '../helpers/startTestEngine.ts';
@@ -121,6 +125,71 @@ describe('accepting', () => {
     expect(await client.zRange('kith:unprojected', 0, -1)).toEqual(['one']);
     expect(await client.keys('kith:proposal*')).toEqual([]);
     expect(await acceptProposals(client, [{ id: 'one' }], NOW)).toEqual([]);
+  });
+
+  it('can be taken back as a whole: what stood stands again, and the proposal is one again', async () => {
+    await preview();
+    await read('large');
+    await acceptProposals(client, [{ id: 'one' }], NOW);
+    expect(await lastAccepted(client)).toEqual(['one']);
+    const replaced = async () =>
+      (await readRuns(client, {})).flatMap((run) => run.replaced?.model ?? run.accepted ?? []);
+    expect(await replaced()).toEqual(['small', 'small']);
+    await client.del('kith:unprojected');
+    expect(await takeBackAccepted(client, ['one', 'nobody'], NOW)).toEqual(['one']);
+    for (const stage of ['nodes', 'edges']) {
+      expect(await modelOf(`kith:extraction:one:${stage}`)).toBe('small');
+      expect(await modelOf(`kith:proposal:one:${stage}`)).toBe('large');
+    }
+    expect(await readProposal(client, 'one')).toMatchObject({ state: 'ready', model: 'large', revision: 1 });
+    expect(await replaced()).toEqual([]);
+    expect(await client.zRange('kith:unprojected', 0, -1)).toEqual(['one']);
+    expect([await lastAccepted(client), await client.keys('kith:replaced*')]).toEqual([[], []]);
+    expect(await takeBackAccepted(client, ['one'], NOW)).toEqual([]);
+    expect(await orderProblems(client)).toEqual([]);
+    // And once more, from what waits.
+    expect(await acceptProposals(client, [{ id: 'one' }], NOW)).toEqual(['one']);
+    expect(await modelOf('kith:extraction:one:nodes')).toBe('large');
+  });
+
+  it('cannot be taken back once the entry is edited, deleted or read again', async () => {
+    const date = '2026-01-01T10:00:00+00:00';
+    const harms = [
+      async () => {
+        await requestEnrichment(client, ['one'], 'manual', '', NOW);
+        await read('small');
+      },
+      async () => {
+        await deleteEpisode(client, 'one', NOW);
+        await restoreEpisode(client, 'one', NOW);
+      },
+      async () => {
+        await editEpisode(client, { id: 'one', text: 'another', date, zone: 'UTC', moment: NOW }, NOW);
+        await read('small');
+      },
+    ];
+    for (const harm of harms) {
+      await preview();
+      await read('large');
+      await acceptProposals(client, [{ id: 'one' }], NOW);
+      await harm();
+      const stands = await modelOf('kith:extraction:one:nodes');
+      expect(await takeBackAccepted(client, ['one'], NOW)).toEqual([]);
+      expect(await modelOf('kith:extraction:one:nodes')).toBe(stands);
+      expect(await client.keys('kith:replaced*')).toEqual([]);
+    }
+  });
+
+  it('drops a later preview when it is taken back, even one that is being read', async () => {
+    await preview();
+    await read('large');
+    await acceptProposals(client, [{ id: 'one' }], NOW);
+    await preview('third');
+    const work = await claim();
+    expect(await takeBackAccepted(client, ['one'], NOW)).toEqual(['one']);
+    expect(await completeWork(client, work, {}, NOW)).toBe(false);
+    expect(await modelOf('kith:proposal:one:nodes')).toBe('large');
+    expect(await orderProblems(client)).toEqual([]);
   });
 
   it('of what belongs to an earlier text is refused', async () => {

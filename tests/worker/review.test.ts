@@ -170,6 +170,26 @@ describe('accepting', () => {
     expect(await namesOf(journal, id)).toEqual(['Lisbon']);
   });
 
+  it('is taken back as it was made, and what a person said since stays', async () => {
+    const { journal, scripted, ids } = await startWith('with Priya in Lisbon', 'with Marek');
+    const before = [await journal.get(ids[0] ?? ''), await journal.entities(), await journal.why(ids)];
+    scripted.miss('Priya');
+    await journal.preview({ which: 'all' }, 'other');
+    const proposals = await ready(journal, 2);
+    expect(await journal.accept(proposals)).toHaveLength(2);
+    expect(await namesOf(journal, ids[0] ?? '')).toEqual(['Lisbon']);
+    expect((await journal.takeBack()).sort()).toEqual([...ids].sort());
+    expect([await journal.get(ids[0] ?? ''), await journal.entities(), await journal.why(ids)]).toEqual(before);
+    expect(await proposalsOf(journal)).toEqual({ pending: 0, ready: 2, failed: 0 });
+    expect(await types(journal)).toContain('taken_back');
+    await journal.accept(await journal.proposals());
+    await journal.correct({ kind: 'rename', entity: 'Lisbon', name: 'Lisboa' });
+    expect(await journal.takeBack([ids[0] ?? ''])).toEqual([ids[0]]);
+    expect(await namesOf(journal, ids[0] ?? '')).toEqual(['Priya', 'Lisboa']);
+    await journal.rebuild();
+    expect(await namesOf(journal, ids[0] ?? '')).toEqual(['Priya', 'Lisboa']);
+  });
+
   it('leaves what a person said of the graph as it is', async () => {
     const { journal, scripted, ids } = await startWith('with Priya in Lisbon');
     await journal.correct({ kind: 'rename', entity: 'Priya', name: 'Priya Sharma' });

@@ -31,6 +31,7 @@ const CALLS_FOR_WORK = new Set<JournalEvent['type']>([
   'model_chosen',
   'disk_roomy',
   'accepted',
+  'taken_back',
 ]);
 /** Events by which a person says: try again now. */
 const CALLS_FOR_ANOTHER_TRY = new Set<JournalEvent['type']>(['raised', 'inference_on', 'model_chosen']);

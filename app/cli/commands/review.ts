@@ -16,6 +16,7 @@ export const review: CommandRun = async (invocation, context) => {
   const { words, has } = invocation;
   const answer = ANSWERS.find((known) => known === words[0]);
   if (answer !== undefined) return give(answer, invocation, context);
+  if (words[0] === 'undo') return takeBack(invocation, context);
   if (has('all')) throw new UsageError('Say what to do with all: accept or discard.', 'See: kith review --help');
   const journal = await context.journal();
   if (words.length > 0) return showSome(await resolveAll(words, journal), journal, context);
@@ -63,10 +64,36 @@ async function give(answer: Answer, { words, has }: Invocation, context: Command
   return named !== undefined && done.size === 0 ? EXIT_CODES.failure : EXIT_OK;
 }
 
+/** What was accepted last together, or for these entries. */
+async function takeBack({ words, has }: Invocation, context: CommandContext): Promise<number> {
+  if (has('all'))
+    throw new UsageError('`undo` takes back what was accepted last, or entries by ID.', 'Leave out --all.');
+  const journal = await context.journal();
+  const named = words.length > 1 ? await resolveAll(words.slice(1), journal) : undefined;
+  const done = new Set(await journal.takeBack(named));
+  const ids = named ?? [...done];
+  if (ids.length === 0) throw new NotFoundError('There is nothing accepted to take back.', 'See: kith review');
+  context.output.print(
+    ids.map((id) => ({ id, taken_back: done.has(id) })),
+    () => [...done],
+  );
+  if (done.size > 0) {
+    context.output.talk(`${counted(done.size, 'entry is', 'entries are')} as before; the proposals wait: kith review`);
+  }
+  for (const id of ids.filter((each) => !done.has(each))) {
+    context.output.talk(`Nothing was accepted for ${id}, or it was changed or read again since.`);
+  }
+  return done.size === 0 ? EXIT_CODES.failure : EXIT_OK;
+}
+
 function tell(answer: Answer, done: readonly Proposal[], { output }: CommandContext): void {
   const { different, same } = sumReview(done);
   if (answer === 'discard') output.talk(`${counted(done.length, 'proposal')} discarded; nothing was changed.`);
-  else output.talk(`${counted(different, 'entry', 'entries')} changed, ${same} without a difference.`);
+  else if (done.length === 0) output.talk('Nothing was accepted.');
+  else {
+    const changed = `${counted(different, 'entry', 'entries')} changed, ${same} without a difference.`;
+    output.talk(`${changed} Take it back: kith review undo`);
+  }
 }
 
 function whyNot(id: string, proposals: readonly Proposal[]): string {

@@ -11,7 +11,7 @@ if redis.call('EXISTS', key) == 0 or redis.call('HEXISTS', key, 'deleted') == 1 
 local before = redis.call('HMGET', key, 'text', 'date', 'zone', 'revision', 'updated')
 if before[1] == text and before[2] == date and before[3] == zone then return 'same' end
 redis.call('HSET', key..':rev:'..before[4], 'text', before[1], 'date', before[2], 'zone', before[3], 'updated', before[5])
-drop_all(id, before[4], now, 'edited')
+drop_readings(id, before[4], now, 'edited')
 redis.call('HSET', key, 'text', text, 'date', date, 'zone', zone, 'moment', moment, 'updated', stamp)
 redis.call('HINCRBY', key, 'revision', 1)
 redis.call('HDEL', key, 'reason')

@@ -122,6 +122,12 @@ local function drop_all(id, revision, now, why)
   if forget_proposal(id) then event('proposal_dropped', { episode = id, detail = why }) end
 end
 
+-- The entry is another, or will be read again: what stood before goes with what stands.
+local function drop_readings(id, revision, now, why)
+  drop_all(id, revision, now, why)
+  forget_replaced(id)
+end
+
 -- What an episode waits for: its reading, or, once it is read, the reading of its proposal.
 local function present_item(id)
   local episode = redis.call('HMGET', EPISODE..id, 'status', 'revision', 'deleted')

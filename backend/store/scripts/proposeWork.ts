@@ -38,12 +38,22 @@ local function record(id, stage, proposed)
     'replaced_prompt_version', former.prompt_version)
 end
 
+-- What stands is kept until the entry is another or is read again: accepting can be taken back.
+local function keep(id, revision, model)
+  local former = redis.call('MGET', K..'extraction:'..id..':nodes', K..'extraction:'..id..':edges')
+  forget_replaced(id)
+  if not former[1] or not former[2] then return end
+  redis.call('HSET', REPLACED..':'..id, 'revision', revision, 'model', model, 'nodes', former[1], 'edges', former[2])
+  redis.call('ZADD', REPLACED, now, id)
+end
+
 for index = 2, #ARGV, 2 do
   local id, number = ARGV[index], ARGV[index + 1]
   local episode = redis.call('HMGET', EPISODE..id, 'status', 'revision', 'deleted')
-  local proposal = redis.call('HMGET', PROPOSAL..id, 'state', 'revision', 'number')
+  local proposal = redis.call('HMGET', PROPOSAL..id, 'state', 'revision', 'number', 'model')
   local stands = episode[1] == 'done' and not episode[3] and episode[2] == proposal[2]
   if stands and proposal[1] == 'ready' and (number == '' or number == proposal[3]) then
+    keep(id, episode[2], proposal[4])
     for _, stage in ipairs({ 'nodes', 'edges' }) do
       local proposed = redis.call('GET', PROPOSAL..id..':'..stage)
       record(id, stage, proposed)

@@ -1,4 +1,4 @@
-/** Lua shared by the scripts: the proposal of an episode, which is in exactly one state. */
+/** Lua shared by the scripts: the proposal of an episode, which is in exactly one state, and what an accepted one replaced. */
 export const PROPOSING = `
 local PROPOSAL, PROPOSALS = K..'proposal:', K..'proposals:'
 
@@ -15,5 +15,13 @@ local function forget_proposal(id)
   redis.call('ZREM', PROPOSALS..state, id)
   redis.call('DEL', PROPOSAL..id, PROPOSAL..id..':nodes', PROPOSAL..id..':edges')
   return true
+end
+
+local REPLACED = K..'replaced'
+
+-- What stood before can come back only while what was accepted stands.
+local function forget_replaced(id)
+  redis.call('ZREM', REPLACED, id)
+  redis.call('DEL', REPLACED..':'..id)
 end
 `;

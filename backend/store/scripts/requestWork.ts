@@ -15,7 +15,7 @@ for index = 4, #ARGV do
     local nodes = item_name(id, 'nodes', episode[2])
     -- An item that runs now already does what is asked, unless another model is to do it.
     if model ~= '' or redis.call('HGET', ITEM..nodes, 'place') ~= 'inflight' then
-      drop_all(id, episode[2], now, 'asked for again')
+      drop_readings(id, episode[2], now, 'asked for again')
       redis.call('HDEL', EPISODE..id, 'reason')
       set_status(id, 'pending_nodes', now)
       enqueue(id, corridor, now, { model = model })

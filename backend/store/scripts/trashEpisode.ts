@@ -14,7 +14,7 @@ redis.call('ZREM', K..'episodes', id)
 redis.call('ZREM', STATUS..episode[1], id)
 redis.call('ZADD', K..'trash', now, id)
 unproject(id)
-drop_all(id, episode[2], now, 'deleted')
+drop_readings(id, episode[2], now, 'deleted')
 event('deleted', { episode = id })
 return 1
 `);

@@ -39,6 +39,7 @@ const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = 
   disk_low: ['background'],
   disk_roomy: ['background'],
   accepted: [...SHOWN_NAMES, 'background', 'review'],
+  taken_back: [...SHOWN_NAMES, 'background', 'review'],
   discarded: ['background', 'review'],
   proposal_dropped: ['background', 'review'],
 };

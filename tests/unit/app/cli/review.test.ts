@@ -197,6 +197,25 @@ describe('an answer', () => {
     expect((await run('review discard --all')).out).toBe(`${idAt(2)}\n`);
   });
 
+  it('that was given can be taken back: the last as a whole, or by entry', async () => {
+    for (const index of [0, 1, 2]) journal.propose(idAt(index), DIFFERENCE);
+    await run(`review accept ${idAt(2)}`);
+    expect((await run('review accept --all')).err).toContain('Take it back: kith review undo');
+    const undone = await run('review undo');
+    expect(undone).toMatchObject({ code: 0, out: `${idAt(0)}\n${idAt(1)}\n` });
+    expect(undone.err).toContain('2 entries are as before; the proposals wait: kith review');
+    expect([...journal.proposed.keys()]).toEqual([idAt(0), idAt(1)]);
+    const byEntry = await run(`review undo ${idAt(0)} ${idAt(2)} --json`);
+    expect(JSON.parse(byEntry.out)).toEqual([
+      { id: idAt(0), taken_back: false },
+      { id: idAt(2), taken_back: true },
+    ]);
+    expect(byEntry.err).toContain(`Nothing was accepted for ${idAt(0)}, or it was changed or read again since.`);
+    expect(await run(`review undo ${idAt(0)}`)).toMatchObject({ code: 1, out: '' });
+    expect(await run('review undo')).toMatchObject({ code: 3, out: '' });
+    expect(await run('review undo --all')).toMatchObject({ code: 2 });
+  });
+
   it.each(['accept', 'discard', 'accept --all 01EPISODE00000000000000001', '--all'])(
     'refuses review %s',
     async (words) => {
