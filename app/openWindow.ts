@@ -24,6 +24,7 @@ export async function openWindow({ home, cache, environment, entries }: CommandC
     stdin: process.stdin,
     stdout: process.stdout,
     environment: { ...environment },
+    colourDepth: process.stdout.getColorDepth(),
     version: packageVersion(),
   });
 }

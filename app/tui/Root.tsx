@@ -2,6 +2,7 @@
 import { Box } from 'ink';
 import { useSyncExternalStore, type ReactElement } from 'react';
 import { Row } from './parts/Row.tsx';
+import { VeilContext, veiledLine } from './parts/veil.ts';
 import { Correct } from './screens/Correct/Correct.tsx';
 import { Corrections } from './screens/Corrections/Corrections.tsx';
 import { Difference } from './screens/Difference/Difference.tsx';
@@ -9,9 +10,12 @@ import { Entity } from './screens/Entity/Entity.tsx';
 import { Entry } from './screens/Entry/Entry.tsx';
 import { Help } from './screens/Help/Help.tsx';
 import { Jobs } from './screens/Jobs/Jobs.tsx';
+import { Keys } from './screens/Keys/Keys.tsx';
 import { Models } from './screens/Models/Models.tsx';
+import { Palette } from './screens/Palette/Palette.tsx';
 import { Review } from './screens/Review/Review.tsx';
 import { Search } from './screens/Search/Search.tsx';
+import { Secret } from './screens/Secret/Secret.tsx';
 import { Settings } from './screens/Settings/Settings.tsx';
 import type { ScreenProps } from './screens/ScreenProps.ts';
 import { Timeline } from './screens/Timeline/Timeline.tsx';
@@ -24,6 +28,8 @@ import { EMPTY, line } from './state/selectors/line.ts';
 import type { Place, State } from './state/State.ts';
 import type { Store } from './state/store.ts';
 import { truncate } from './text/width.ts';
+import { ThemeContext } from './theme/ThemeContext.ts';
+import { themeFor } from './theme/themes.ts';
 
 const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
   timeline: Timeline,
@@ -32,6 +38,7 @@ const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
   entity: Entity,
   search: Search,
   settings: Settings,
+  keys: Keys,
   models: Models,
   jobs: Jobs,
   corrections: Corrections,
@@ -39,11 +46,21 @@ const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
   difference: Difference,
 };
 
-/** The help lies over everything; a step of a correction lies over its place, but for the one that only asks. */
+/** The passphrase lies over everything, then the list of commands, then the help; a step of a correction lies over its place, but for the one that only asks. */
 function screenOf(state: State): (props: ScreenProps) => ReactElement | null {
+  if (state.secret !== null) return Secret;
+  if (state.palette !== null) return Palette;
   if (state.help !== null) return Help;
   if (state.correcting !== null && state.correcting.act !== 'delete') return Correct;
   return SCREENS[currentPlace(state).name];
+}
+
+/** Places that tell nothing of what is written. */
+const HARMLESS = new Set<Place['name']>(['settings', 'keys', 'models']);
+
+function isVeiled(state: State): boolean {
+  const covered = state.secret !== null || state.palette !== null || state.help !== null;
+  return state.veiled && !covered && !HARMLESS.has(currentPlace(state).name);
 }
 
 export function Root({ store }: { store: Store }): ReactElement {
@@ -51,14 +68,20 @@ export function Root({ store }: { store: Store }): ReactElement {
   const screen = geometry(state);
   if (screen.tiny) return <Row line={line(truncate('Kith needs a larger window.', screen.columns - 1))} indent={0} />;
   const Screen = screenOf(state);
+  const veiled = isVeiled(state);
+  const header = headerLine(state, screen);
   return (
-    <Box flexDirection="column" width={screen.columns} height={screen.height}>
-      <Row line={headerLine(state, screen)} indent={screen.margin} />
-      {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
-      <Screen state={state} screen={screen} />
-      {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
-      <Row line={statusRow(state, screen)} indent={screen.margin} />
-      <Row line={footerRow(state, screen)} indent={screen.margin} />
-    </Box>
+    <ThemeContext value={themeFor(state.preferences, state.display)}>
+      <Box flexDirection="column" width={screen.columns} height={screen.height}>
+        <Row line={veiled ? veiledLine(header) : header} indent={screen.margin} />
+        {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
+        <VeilContext value={veiled}>
+          <Screen state={state} screen={screen} />
+        </VeilContext>
+        {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
+        <Row line={statusRow(state, screen)} indent={screen.margin} />
+        <Row line={footerRow(state, screen)} indent={screen.margin} />
+      </Box>
+    </ThemeContext>
   );
 }

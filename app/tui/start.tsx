@@ -1,10 +1,11 @@
 /** Opens the window. It draws and takes keys at once; the journal is opened behind it. */
 import { render, type Instance } from 'ink';
 import { describeError } from '../../backend/errors.ts';
+import { readPreferences } from '../../backend/preferences/file.ts';
 import { Canvas, type Size } from './canvas/Canvas.ts';
 import { catchStrayOutput } from './canvas/strayOutput.ts';
 import { CaretContext, type Caret } from './editor/caret.ts';
-import type { Input } from './keys/input.ts';
+import type { TerminalInput } from './keys/input.ts';
 import { KeyProvider } from './keys/KeyProvider.tsx';
 import { Root } from './Root.tsx';
 import { createKith } from './state/createKith.ts';
@@ -12,11 +13,11 @@ import type { OpenJournal } from './state/effects/JournalLink.ts';
 import type { Kith, TerminalActions } from './state/Kith.ts';
 import type { ModelShelf } from './state/ModelShelf.ts';
 import { route } from './state/route.ts';
+import { copySequence } from './terminal/clipboard.ts';
 import { editExternally } from './terminal/externalEditor.ts';
 import { createTerminalModes } from './terminal/modes.ts';
 import { suspend } from './terminal/suspend.ts';
-import { ThemeContext } from './theme/ThemeContext.ts';
-import { themeFor } from './theme/tokens.ts';
+import { answersQuestions, BACKGROUND_PATIENCE_MS, BACKGROUND_QUESTION, displayFor } from './theme/detect.ts';
 
 export interface TuiOptions {
   /** absolute path of the journal's folder */
@@ -27,6 +28,10 @@ export interface TuiOptions {
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
   environment: NodeJS.ProcessEnv;
+  /** bits of colour that the terminal can show; 4 is sixteen colours */
+  colourDepth?: number;
+  /** one thing below the other, nothing that moves: for a screen reader */
+  plain?: boolean;
   /** of Kith, for the settings screen */
   version?: string;
 }
@@ -40,26 +45,37 @@ function sizeOf(stdout: NodeJS.WriteStream): Size {
 }
 
 /** Draws the state on the canvas, now and whenever it changes. */
-function draw(kith: Kith, canvas: Canvas, { stdin, environment }: TuiOptions): Instance {
-  const onInput = (input: Input): void => route(kith, input);
+function draw(kith: Kith, canvas: Canvas, { stdin }: TuiOptions): Instance {
+  const drawnAt = performance.now();
+  const onInput = (input: TerminalInput): void => {
+    if (input.kind === 'background' && performance.now() - drawnAt > BACKGROUND_PATIENCE_MS) return;
+    route(kith, input);
+  };
   const placeCaret = (caret: Caret | null): void => canvas.setCaret(caret);
   return render(
-    <ThemeContext value={themeFor(environment)}>
-      <CaretContext value={placeCaret}>
-        <KeyProvider stdin={stdin} onInput={onInput}>
-          <Root store={kith.store} />
-        </KeyProvider>
-      </CaretContext>
-    </ThemeContext>,
+    <CaretContext value={placeCaret}>
+      <KeyProvider stdin={stdin} onInput={onInput}>
+        <Root store={kith.store} />
+      </KeyProvider>
+    </CaretContext>,
     // In debug mode Ink hands over whole frames and writes nothing else, which is what the canvas wants; the canvas has
     // what Ink needs of a terminal, if not all that Node's type lists.
-    { stdout: canvas as unknown as NodeJS.WriteStream, stdin, debug: true, exitOnCtrlC: false, patchConsole: false },
+    {
+      stdout: canvas as unknown as NodeJS.WriteStream,
+      stdin,
+      debug: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      isScreenReaderEnabled: false,
+    },
   );
 }
 
 /** Shows the window until it is quit, and resolves to the exit code. */
 export async function startTui(options: TuiOptions): Promise<number> {
   const { home, stdin, stdout, environment, openJournal, models, version = '' } = options;
+  const { preferences, problems } = await readPreferences(home);
+  const display = { ...displayFor(environment, options.colourDepth ?? 4), plain: options.plain ?? false };
   const size = sizeOf(stdout);
   const canvas = new Canvas(stdout, size);
   const modes = createTerminalModes({ stdin, stdout });
@@ -68,6 +84,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const left = new Promise<number>((resolve) => (leave = resolve));
 
   const terminal: TerminalActions = {
+    copy: (text) => void stdout.write(copySequence(text)),
     redraw: repaint,
     quit: () => leave(0),
     suspend() {
@@ -79,16 +96,28 @@ export async function startTui(options: TuiOptions): Promise<number> {
       return editExternally(text, { home, modes, repaint, environment });
     },
   };
-  const { kith, start, stop } = createKith({ home, version, size, openJournal, models, terminal });
+  const { kith, start, stop } = createKith({
+    home,
+    version,
+    size,
+    openJournal,
+    models,
+    terminal,
+    window: { preferences, display },
+  });
   const onResize = (): void => {
     const next = sizeOf(stdout);
     canvas.resize(next);
     kith.store.dispatch({ type: 'resized', ...next });
   };
   const onEnd = (): void => leave(0);
+  const followMouse = (): void => modes.setMouse(kith.store.get().preferences.mouse);
 
   const strayOutput = catchStrayOutput();
+  followMouse();
+  kith.store.onChange(followMouse);
   modes.enter();
+  if (preferences.background === 'detect' && answersQuestions(environment)) stdout.write(BACKGROUND_QUESTION);
   const ink = draw(kith, canvas, options);
   // A view that throws ends the window, with its reason, on a clean terminal.
   let crash: unknown = null;
@@ -100,6 +129,8 @@ export async function startTui(options: TuiOptions): Promise<number> {
   for (const event of ENDS) stdin.once(event, onEnd);
   for (const signal of SIGNALS) process.once(signal, onEnd);
   start();
+  const [problem] = problems;
+  if (problem !== undefined) kith.store.dispatch({ type: 'noticed', notice: { tone: 'bad', text: problem } });
 
   const code = await left;
   canvas.close();

@@ -5,7 +5,7 @@ import type { Condition, Context } from './contexts.ts';
 export interface CommandRow {
   id: string;
   contexts: readonly Context[];
-  /** first one shown; as `keyName` writes them */
+  /** first one shown; as `keyName` writes them; none for what only the list of commands offers */
   keys: readonly string[];
   /** one or two words for the footer */
   label: string;
@@ -15,6 +15,8 @@ export interface CommandRow {
   when?: readonly Condition[];
   /** how much it matters in the footer, 1 most; without it only the help shows the command */
   footer?: number;
+  /** the list of commands offers it in every place where one reads */
+  everywhere?: true;
   /** undoable, but worth a thought */
   danger?: true;
 }

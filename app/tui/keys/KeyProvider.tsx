@@ -1,12 +1,12 @@
 /** Listens to the keyboard while the window is drawn, and passes each input on in order. */
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { readInputs, type InputSource } from '../terminal/inputStream.ts';
-import type { Input } from './input.ts';
+import type { TerminalInput } from './input.ts';
 
 export interface KeyProviderProps {
   stdin: InputSource;
   /** must keep its identity, or keys pressed while it changes are lost */
-  onInput: (input: Input) => void;
+  onInput: (input: TerminalInput) => void;
   children: ReactNode;
 }
 

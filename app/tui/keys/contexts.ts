@@ -6,6 +6,10 @@ export const CONTEXTS = [
   'entry',
   'entity',
   'write',
+  // Beside the text: a list of names under the cursor, the date of the entry, what to find in it.
+  'completing',
+  'when',
+  'finding',
   'search',
   'settings',
   'models',
@@ -22,13 +26,33 @@ export const CONTEXTS = [
   'deleting',
   'review',
   'difference',
+  'keys',
+  // the next key pressed is taken as the one of a command
+  'pressing',
+  // the list of commands
+  'palette',
+  // the passphrase that unlocks, and a new one
+  'locked',
+  'passphrase',
   // yes or no to a question about proposals
   'answer',
   'help',
 ] as const;
 export type Context = (typeof CONTEXTS)[number];
 
-export const TYPING: readonly Context[] = ['write', 'search', 'path', 'picking', 'naming'];
+export const TYPING: readonly Context[] = [
+  'write',
+  'completing',
+  'when',
+  'finding',
+  'search',
+  'path',
+  'picking',
+  'naming',
+  'palette',
+  'locked',
+  'passphrase',
+];
 export const READING: readonly Context[] = [
   'timeline',
   'entry',
@@ -40,6 +64,7 @@ export const READING: readonly Context[] = [
   'corrections',
   'review',
   'difference',
+  'keys',
 ];
 export const LISTS: readonly Context[] = [
   'timeline',
@@ -50,8 +75,14 @@ export const LISTS: readonly Context[] = [
   'runs',
   'corrections',
   'review',
+  'keys',
 ];
 export const STEPS: readonly Context[] = ['picking', 'naming', 'types', 'ticking'];
+
+/** Where nothing but what is asked can be done. */
+const CLOSED: readonly Context[] = ['pressing', 'palette', 'locked', 'passphrase'];
+/** Everywhere else. */
+export const OPEN: readonly Context[] = CONTEXTS.filter((context) => !CLOSED.includes(context));
 
 export function isTyping(context: Context): boolean {
   return TYPING.includes(context);
@@ -59,6 +90,8 @@ export function isTyping(context: Context): boolean {
 
 /** What must be so for a command to make sense; a command without sense is neither shown nor matched. */
 export const CONDITIONS = [
+  'hasFound',
+  'whenClear',
   'hasSelection',
   'hasOlder',
   'hasNewer',
@@ -87,5 +120,8 @@ export const CONDITIONS = [
   'canRetryJob',
   'canCancel',
   'canRaise',
+  'hasMatch',
+  'hasChoices',
+  'canLock',
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];

@@ -1,6 +1,8 @@
-/** A state machine from what a terminal sends to keys and pastes. Pure: it reads no stream and sets no timer. */
+/** A state machine from what a terminal sends to inputs. Pure: it reads no stream and sets no timer. */
 import { graphemes } from '../text/graphemes.ts';
-import { characterKey, namedKey, type Input, type KeyInput } from './input.ts';
+import { backgroundAnswer } from '../theme/detect.ts';
+import { characterKey, namedKey, type KeyInput, type TerminalInput } from './input.ts';
+import { mouseInput } from './mouse.ts';
 import { openPaste, type OpenPaste } from './paste.ts';
 import { scanSequence, type Scanned } from './scan.ts';
 import { controlKey, csiKey, ss3Key } from './sequences.ts';
@@ -21,11 +23,11 @@ export interface DecoderOptions {
 
 export interface Decoder {
   /** Takes what the terminal sent, cut anywhere, and returns the inputs that are complete. */
-  push(chunk: string): Input[];
+  push(chunk: string): TerminalInput[];
   /** True while the beginning of a sequence waits: call flush() if nothing comes within ESCAPE_WAIT_MS. */
   pending(): boolean;
   /** Ends the wait: a lone Esc becomes a key; a broken sequence is never turned into text. */
-  flush(): Input[];
+  flush(): TerminalInput[];
 }
 
 export function createDecoder(options: DecoderOptions = {}): Decoder {
@@ -38,11 +40,11 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
   /** the last flush gave an Esc, whose sequence may still come */
   let escapeGiven = false;
 
-  function push(chunk: string): Input[] {
+  function push(chunk: string): TerminalInput[] {
     const at = now();
     const silence = at - lastChunkAt;
     lastChunkAt = at;
-    const inputs: Input[] = [];
+    const inputs: TerminalInput[] = [];
     if (paste !== null && paste.isAbandoned(silence, chunk)) {
       inputs.push(...pasted(paste.text()));
       paste = null;
@@ -59,7 +61,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
   }
 
   /** Reads as much of `rest` as is complete. */
-  function read(inputs: Input[]): void {
+  function read(inputs: TerminalInput[]): void {
     while (rest !== '') {
       if (paste !== null) {
         const after = paste.push(rest);
@@ -76,7 +78,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
   }
 
   /** Reads text or one control character; returns how much, 0 for too little. */
-  function readPlain(inputs: Input[]): number {
+  function readPlain(inputs: TerminalInput[]): number {
     const unit = rest.charCodeAt(0);
     if (unit < 0x20 || unit === 0x7f) {
       const key = controlKey(unit);
@@ -92,7 +94,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
   }
 
   /** Reads what begins with ESC; returns how much, 0 for too little. */
-  function readEscape(inputs: Input[]): number {
+  function readEscape(inputs: TerminalInput[]): number {
     const sequence = scanSequence(rest);
     switch (sequence.kind) {
       case 'incomplete':
@@ -103,8 +105,13 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
           paste = openPaste();
           return PASTE_START.length;
         }
-        const key = keyOf(sequence);
-        if (key !== null) inputs.push(key);
+        const input = keyOf(sequence) ?? (sequence.kind === 'csi' ? mouseInput(sequence) : null);
+        if (input !== null) inputs.push(input);
+        return sequence.length;
+      }
+      case 'answer': {
+        const background = backgroundAnswer(sequence.text);
+        if (background !== null) inputs.push({ kind: 'background', background });
         return sequence.length;
       }
       case 'ignored':
@@ -118,7 +125,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
   }
 
   /** ESC before a key means Alt; the key may itself be a sequence. */
-  function readAlt(inputs: Input[]): number {
+  function readAlt(inputs: TerminalInput[]): number {
     const inner = rest.slice(1);
     if (inner.startsWith('\x1b')) {
       const sequence = scanSequence(inner);
@@ -142,7 +149,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
     return 1 + grapheme.length;
   }
 
-  function flush(): Input[] {
+  function flush(): TerminalInput[] {
     if (paste !== null || rest === '' || stalled) return [];
     const held = rest;
     if (/^\x1b+$/.test(held)) {
@@ -163,7 +170,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
 }
 
 /** Text as keys, one for each grapheme; as a paste when nobody can have typed it. */
-function typed(text: string): Input[] {
+function typed(text: string): TerminalInput[] {
   const printable = text.replace(
     /[\x80-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
     '',
@@ -177,11 +184,11 @@ function typed(text: string): Input[] {
   return keys;
 }
 
-function pasted(text: string): Input[] {
+function pasted(text: string): TerminalInput[] {
   return text === '' ? [] : [{ kind: 'paste', text }];
 }
 
-/** The key of a complete sequence; null for mouse, focus and everything else that is not a key. */
+/** The key of a complete sequence; null for everything that is not a key. */
 function keyOf(sequence: Scanned): KeyInput | null {
   if (sequence.kind === 'csi') return csiKey(sequence.parameters, sequence.final);
   return sequence.kind === 'ss3' ? ss3Key(sequence.modifier, sequence.letter) : null;

@@ -1,4 +1,4 @@
-/** What the decoder makes of the bytes a terminal sends: keys and pastes, and nothing else. */
+/** What the decoder makes of the bytes a terminal sends: keys, pastes, the mouse, and what the terminal says of itself. */
 
 export const KEY_NAMES = [
   'character',
@@ -56,7 +56,27 @@ export interface PasteInput {
   text: string;
 }
 
+/** What a person types. */
 export type Input = KeyInput | PasteInput;
+
+export type MouseAction = 'press' | 'wheelUp' | 'wheelDown';
+
+/** The mouse on a cell of the screen, both from 0. Only the left button counts. */
+export interface MouseInput {
+  kind: 'mouse';
+  action: MouseAction;
+  column: number;
+  row: number;
+}
+
+/** The terminal's answer to what its background is. */
+export interface BackgroundInput {
+  kind: 'background';
+  background: 'dark' | 'light';
+}
+
+/** Everything that comes from a terminal. */
+export type TerminalInput = Input | MouseInput | BackgroundInput;
 
 export type Modifiers = Pick<KeyInput, 'ctrl' | 'alt' | 'shift'>;
 

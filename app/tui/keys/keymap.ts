@@ -32,17 +32,29 @@ export function keyName(input: Input): string | null {
   return modifiers + (input.text === ' ' ? 'space' : input.text);
 }
 
-/** The commands that make sense in a context now. */
-export function availableCommands(context: Context, conditions: ReadonlySet<Condition>): Command[] {
-  return COMMANDS.filter(
+/**
+ * The commands that make sense in a context now.
+ * @param commands the table, with the keys a person wants
+ */
+export function availableCommands(
+  context: Context,
+  conditions: ReadonlySet<Condition>,
+  commands = COMMANDS,
+): Command[] {
+  return commands.filter(
     (command) =>
       command.contexts.includes(context) && (command.when ?? []).every((condition) => conditions.has(condition)),
   );
 }
 
 /** The command an input stands for in a context, or null. */
-export function matchCommand(input: Input, context: Context, conditions: ReadonlySet<Condition>): Command | null {
+export function matchCommand(
+  input: Input,
+  context: Context,
+  conditions: ReadonlySet<Condition>,
+  commands = COMMANDS,
+): Command | null {
   const key = keyName(input);
   if (key === null) return null;
-  return availableCommands(context, conditions).find((command) => command.keys.includes(key)) ?? null;
+  return availableCommands(context, conditions, commands).find((command) => command.keys.includes(key)) ?? null;
 }

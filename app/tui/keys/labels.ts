@@ -36,12 +36,12 @@ export function keyLabel(key: string): string {
 }
 
 /** The key of a command as the footer writes it, wherever it is pressed. */
-export function keyOf(command: CommandId): string {
-  return keyLabel(COMMANDS.find(({ id }) => id === command)?.keys[0] ?? '');
+export function keyOf(command: CommandId, commands = COMMANDS): string {
+  return keyLabel(commands.find(({ id }) => id === command)?.keys[0] ?? '');
 }
 
 /** The key a command is shown with; a run of digits as its two ends. */
-function shownKey({ keys }: Command): string {
+export function shownKey({ keys }: Command): string {
   const [first = '', last = ''] = [keys[0], keys.at(-1)];
   return keys.length > 2 && keys.every((key) => /^\d$/.test(key)) ? `${first}–${last}` : keyLabel(first);
 }
@@ -54,9 +54,11 @@ export interface FooterKey {
 }
 
 /** What the footer could show of a place, in the order of the keymap. */
-export function footerKeys(context: Context, conditions: ReadonlySet<Condition>): FooterKey[] {
-  return availableCommands(context, conditions).flatMap((command) =>
-    command.footer === undefined ? [] : [{ key: shownKey(command), label: command.label, weight: command.footer }],
+export function footerKeys(context: Context, conditions: ReadonlySet<Condition>, commands = COMMANDS): FooterKey[] {
+  return availableCommands(context, conditions, commands).flatMap((command) =>
+    command.footer === undefined || command.keys.length === 0
+      ? []
+      : [{ key: shownKey(command), label: command.label, weight: command.footer }],
   );
 }
 
@@ -84,9 +86,10 @@ export interface HelpLine {
 }
 
 /** The help of a context: every command there can be, with all its keys. */
-export function helpLines(context: Context): HelpLine[] {
+export function helpLines(context: Context, commands = COMMANDS): HelpLine[] {
   const lines = new Map<string, HelpLine>();
-  for (const command of availableCommands(context, new Set(CONDITIONS))) {
+  for (const command of availableCommands(context, new Set(CONDITIONS), commands)) {
+    if (command.keys.length === 0) continue;
     const keys = command.keys.length > 4 ? shownKey(command) : command.keys.map(keyLabel).join(' ');
     const known = lines.get(command.id);
     if (known !== undefined) known.keys += ` ${keys}`;

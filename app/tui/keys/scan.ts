@@ -6,7 +6,9 @@ export type Scanned =
   | { kind: 'csi'; parameters: string; final: string; length: number }
   /** ESC O modifier letter */
   | { kind: 'ss3'; modifier: string; letter: string; length: number }
-  /** complete but of no interest: answers of the terminal, old mouse reports */
+  /** what the terminal says of itself; `text` without the ESC and without the end */
+  | { kind: 'answer'; text: string; length: number }
+  /** complete but of no interest: cut answers, old mouse reports */
   | { kind: 'ignored'; length: number }
   /** ESC that stands alone, since what follows begins anew */
   | { kind: 'escape' }
@@ -72,8 +74,10 @@ function scanString(text: string): Scanned {
   if (end === '' || end === '\x1b') {
     return text.length > LONGEST_STRING ? { kind: 'ignored', length: text.length } : { kind: 'incomplete' };
   }
-  if (end === '\x1b\\') return { kind: 'ignored', length: body.length + 2 };
-  return { kind: 'ignored', length: body.length + (/^[\x07\x9c]/.test(end) ? 1 : 0) };
+  const answer = body.slice(1);
+  if (end === '\x1b\\') return { kind: 'answer', text: answer, length: body.length + 2 };
+  if (/^[\x07\x9c]/.test(end)) return { kind: 'answer', text: answer, length: body.length + 1 };
+  return { kind: 'ignored', length: body.length };
 }
 
 /** ESC ESC [ A is Alt with an arrow; any other second ESC begins anew. */

@@ -32,5 +32,5 @@ export function SelectableRows({ rows, selectedKey, height, indent }: Selectable
   const selected = Math.max(0, selectedKey === null ? 0 : rows.findIndex(({ key }) => key === selectedKey));
   const top = useListWindow(selectedKey ?? '', selected, rows.length, height);
   const visible = rows.slice(top, top + height).map((row) => marked(row, selectedKey));
-  return <Rows lines={visible} height={height} indent={indent} />;
+  return <Rows lines={visible} height={height} indent={indent} current={selected - top} />;
 }

@@ -3,7 +3,6 @@ import type {
   Correction,
   CorrectionResult,
   Episode,
-  EpisodeDate,
   EpisodeDetail,
   EntityDetail,
   EntitySummary,
@@ -14,6 +13,7 @@ import type {
   Run,
   SearchHit,
   Suggestion,
+  TagCount,
 } from '../../../backend/journal/Journal.ts';
 import type { TextBuffer } from '../editor/buffer.ts';
 import type { Correcting } from './Correcting.ts';
@@ -21,6 +21,8 @@ import type { EntryTitle, Failure } from './Jobs.ts';
 import type { PullProgress, ShelfModel } from './ModelShelf.ts';
 import type { ReviewQuestion } from './Review.ts';
 import type { Connection, Notice, Place, State } from './State.ts';
+import type { WritingAction } from './Writing.ts';
+import type { WindowAction } from './WindowState.ts';
 
 export const READING_NAMES = [
   'timeline',
@@ -33,6 +35,7 @@ export const READING_NAMES = [
   'background',
   'jobs',
   'names',
+  'tags',
   'corrections',
   'review',
 ] as const;
@@ -59,6 +62,7 @@ export type ReadingDone =
   | { type: 'settingsRead'; at: number; values: JournalSettings; readers: readonly string[] }
   | { type: 'backgroundRead'; at: number; status: JournalStatus }
   | ({ type: 'jobsRead'; at: number; now: number } & JobsRead)
+  | { type: 'tagsRead'; at: number; list: readonly TagCount[] }
   | { type: 'namesRead'; at: number; list: readonly EntitySummary[] }
   | { type: 'correctionsRead'; at: number; list: readonly Correction[] }
   | { type: 'reviewRead'; at: number; proposals: readonly Proposal[] }
@@ -73,15 +77,7 @@ export interface JobsRead {
 }
 
 /** The text fields of the window. */
-export type FieldName = 'writing' | 'search' | 'path' | 'correcting';
-
-export type WritingAction =
-  | { type: 'writingBegan'; entry: Pick<EpisodeDetail, 'id' | 'text' | 'revision'> | null; date: EpisodeDate }
-  | { type: 'draftOpened'; text: string; cursor: number; date: EpisodeDate }
-  | { type: 'draftLineSeen'; line: string | null }
-  | { type: 'savingBegan'; waiting: boolean }
-  | { type: 'savingFailed'; problem: string }
-  | { type: 'saved'; episode: Episode };
+export type FieldName = 'writing' | 'aside' | 'search' | 'path' | 'correcting' | 'palette' | 'secret';
 
 export type ModelsAction =
   | { type: 'modelsOffered' }
@@ -115,6 +111,8 @@ export type Action =
   | { type: 'nameSelected'; by: 1 | -1 }
   | { type: 'neighbour'; id: string }
   | { type: 'edited'; field: FieldName; buffer: TextBuffer }
+  /** a text was cut or copied; `after`: the field as that left it */
+  | { type: 'taken'; text: string; after: TextBuffer }
   | { type: 'noticed'; notice: Notice | null }
   | { type: 'deleted'; id: string }
   | { type: 'restored'; id: string }
@@ -123,5 +121,6 @@ export type Action =
   | ModelsAction
   | JobsAction
   | CorrectingAction
+  | WindowAction
   | { type: 'reviewAsked'; question: ReviewQuestion | null }
   | { type: 'whyToggled' };

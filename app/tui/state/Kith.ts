@@ -4,6 +4,8 @@ import type { EntryEffects } from './effects/entries.ts';
 import type { JobEffects } from './effects/jobs.ts';
 import type { JournalLink } from './effects/JournalLink.ts';
 import type { ModelEffects } from './effects/models.ts';
+import type { LockEffects } from './effects/lock.ts';
+import type { PreferenceEffects } from './effects/preferences.ts';
 import type { ReviewEffects } from './effects/review.ts';
 import type { WritingEffects } from './effects/writing.ts';
 import type { Store } from './store.ts';
@@ -16,6 +18,8 @@ export interface TerminalActions {
   suspend(): void;
   /** the text after a visit to the person's own editor; null leaves it as it was */
   editExternally(text: string): Promise<string | null>;
+  /** hands a text to the clipboard of the system, where the terminal lets it */
+  copy(text: string): void;
   /** ends the window */
   quit(): void;
 }
@@ -29,6 +33,8 @@ export interface Kith {
   corrections: CorrectionEffects;
   models: ModelEffects;
   review: ReviewEffects;
+  preferences: PreferenceEffects;
+  lock: LockEffects;
   terminal: TerminalActions;
 }
 

@@ -1,7 +1,6 @@
 /** Everything the window shows, as one immutable value. The reducer makes it, the views read it, nothing else is kept. */
 import type {
   Episode,
-  EpisodeDate,
   EpisodeDetail,
   EntityDetail,
   EntryWhy,
@@ -24,6 +23,8 @@ import { NO_JOBS, type Jobs } from './Jobs.ts';
 import { NO_REVIEW, type Review } from './Review.ts';
 import type { ShelfModel } from './ModelShelf.ts';
 import { IDLE, UNREAD, type Reading } from './Reading.ts';
+import { NO_TAGS, NO_WRITING, type Tags, type Writing } from './Writing.ts';
+import { PLAIN_WINDOW, type WindowState } from './WindowState.ts';
 
 /** Where the person is. Places are stacked: Esc takes the top one away. */
 export type Place =
@@ -33,6 +34,7 @@ export type Place =
   | { name: 'entity'; id: string }
   | { name: 'search' }
   | { name: 'settings' }
+  | { name: 'keys' }
   | { name: 'models' }
   | { name: 'jobs' }
   | { name: 'review' }
@@ -88,20 +90,6 @@ export interface Search extends Reading {
   selected: number;
 }
 
-export interface Writing {
-  /** the entry being changed, or null for a new one */
-  id: string | null;
-  field: TextBuffer;
-  /** the text it began with: empty, or that of the entry */
-  original: string;
-  /** revision of the entry being changed, or null for a new one */
-  revision: number | null;
-  date: EpisodeDate;
-  /** waiting: asked to save before the journal was open */
-  saving: 'no' | 'waiting' | 'saving';
-  problem: string | null;
-}
-
 export interface Download {
   name: string;
   title: string;
@@ -148,7 +136,7 @@ export interface Notice {
   hint?: string;
 }
 
-export interface State {
+export interface State extends WindowState {
   home: string;
   version: string;
   columns: number;
@@ -168,6 +156,8 @@ export interface State {
   entity: OpenEntity;
   search: Search;
   writing: Writing;
+  /** what was cut or copied last in a text field, and the field as that left it */
+  clipboard: { text: string; after: TextBuffer | null };
   /** first line of the kept draft of a new entry, or null */
   draftLine: string | null;
   models: Models;
@@ -179,6 +169,7 @@ export interface State {
   correcting: Correcting | null;
   suggestions: Suggestions;
   names: Names;
+  tags: Tags;
   corrections: CorrectionList;
   notice: Notice | null;
   /** what `u` takes back, the last one first to go */
@@ -189,8 +180,11 @@ export interface State {
 export const STRETCH = 200;
 
 /** The state before anything is known. */
-export function initialState(start: Pick<State, 'home' | 'version' | 'columns' | 'rows' | 'today'>): State {
+export function initialState(
+  start: Pick<State, 'home' | 'version' | 'columns' | 'rows' | 'today'> & Partial<WindowState>,
+): State {
   return {
+    ...PLAIN_WINDOW,
     ...start,
     beat: 0,
     now: 0,
@@ -210,15 +204,8 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
     entry: { ...IDLE, id: null, detail: null, complete: false, scroll: 0, name: null },
     entity: { ...IDLE, id: null, detail: null, selected: 0, explained: false, why: new Map() },
     search: { ...IDLE, field: createBuffer(), hits: [], selected: 0 },
-    writing: {
-      id: null,
-      field: createBuffer(),
-      original: '',
-      revision: null,
-      date: { date: '', zone: '' },
-      saving: 'no',
-      problem: null,
-    },
+    writing: NO_WRITING,
+    clipboard: { text: '', after: null },
     draftLine: null,
     models: { ...IDLE, shelf: null, selected: 0, path: null, download: null, failure: null, offered: false },
     settings: { ...UNREAD, values: null, readers: [], selected: 0 },
@@ -228,6 +215,7 @@ export function initialState(start: Pick<State, 'home' | 'version' | 'columns' |
     correcting: null,
     suggestions: NO_SUGGESTIONS,
     names: NO_NAMES,
+    tags: NO_TAGS,
     corrections: NO_CORRECTIONS,
     notice: null,
     undo: [],

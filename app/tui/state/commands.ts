@@ -1,7 +1,6 @@
 /** What each command of the keymap does. */
 import { describeError } from '../../../backend/errors.ts';
-import { bufferText } from '../editor/buffer.ts';
-import { update } from '../editor/update.ts';
+import { selectedText } from '../editor/selection.ts';
 import type { CommandId } from '../keys/keymap.ts';
 import type { Motion } from './Action.ts';
 import { CORRECTING_COMMANDS } from './correctingCommands.ts';
@@ -10,11 +9,14 @@ import type { Kith, Perform } from './Kith.ts';
 import { REVIEW_COMMANDS } from './reviewCommands.ts';
 import { currentPlace } from './reduce/places.ts';
 import { neighbours } from './selectors/context.ts';
+import { focusedField } from './selectors/focusedField.ts';
 import { orderedEntities } from './selectors/entryLayout.ts';
 import { selectedJob, selectedRun } from './selectors/jobList.ts';
 import { selectedProposal } from './selectors/reviewList.ts';
-import { settingRows } from './selectors/settingRows.ts';
+import { paletteItems } from './selectors/paletteItems.ts';
 import type { EntryList, Place, State } from './State.ts';
+import { WRITING_COMMANDS } from './writingCommands.ts';
+import { WINDOW_COMMANDS } from './windowCommands.ts';
 
 const moving =
   (motion: Motion): Perform =>
@@ -53,6 +55,7 @@ function selectedEntry(state: State): { id: string; list: EntryList } | null {
     }
     case 'write':
     case 'settings':
+    case 'keys':
     case 'models':
     case 'corrections':
       return null;
@@ -75,24 +78,6 @@ function goToNeighbour({ store }: Kith, which: 'older' | 'newer'): void {
   if (id !== null) store.dispatch({ type: 'neighbour', id });
 }
 
-async function changeSetting(kith: Kith): Promise<void> {
-  const state = kith.store.get();
-  switch (settingRows(state)[state.settings.selected]?.id) {
-    case 'inference':
-      return kith.entries.switchInference();
-    case 'model':
-      return kith.store.dispatch({ type: 'wentTo', place: { name: 'models' } });
-    case 'failed':
-      return kith.entries.enrichFailed();
-    case 'review':
-      return kith.store.dispatch({ type: 'wentTo', place: { name: 'review' } });
-    case 'corrections':
-      return kith.store.dispatch({ type: 'wentTo', place: { name: 'corrections' } });
-    case undefined:
-      return undefined;
-  }
-}
-
 /** Takes back what was done last in this window. */
 async function undoLast({ store, entries, corrections }: Kith): Promise<void> {
   const last = store.get().undo.at(-1);
@@ -100,21 +85,26 @@ async function undoLast({ store, entries, corrections }: Kith): Promise<void> {
   else if (last !== undefined) await corrections.undo(last.id);
 }
 
-async function writeInOwnEditor({ store, terminal }: Kith): Promise<void> {
-  const { field } = store.get().writing;
-  try {
-    const text = await terminal.editExternally(bufferText(field));
-    if (text === null) return;
-    // One step of undo, and on a current field: nobody typed here meanwhile.
-    const buffer = update(store.get().writing.field, { type: 'replace', text }, { width: 80, height: 24 });
-    store.dispatch({ type: 'edited', field: 'writing', buffer });
-  } catch (error) {
-    store.dispatch({ type: 'noticed', notice: { tone: 'bad', text: describeError(error) } });
-  }
+/** Closes the list of commands and does the selected one, where it was opened. */
+function runSelected(kith: Kith): void {
+  const state = kith.store.get();
+  const item = paletteItems(state)[state.palette?.selected ?? 0];
+  if (item === undefined) return;
+  kith.store.dispatch({ type: 'paletteToggled' });
+  perform(kith, item.command.id, item.command.keys[0] ?? '');
+}
+
+/** Ctrl-C quits; with text selected it is the copy that everybody expects of it. */
+function quitOrCopy({ store, terminal }: Kith): void {
+  const field = focusedField(store.get());
+  const text = field === null ? '' : selectedText(field.buffer);
+  if (field === null || text === '') return terminal.quit();
+  store.dispatch({ type: 'taken', text, after: field.buffer });
+  terminal.copy(text);
 }
 
 const PERFORM: Record<CommandId, Perform> = {
-  'quit-now': ({ terminal }) => terminal.quit(),
+  'quit-now': quitOrCopy,
   quit: ({ terminal }) => terminal.quit(),
   redraw: ({ terminal }) => terminal.redraw(),
   suspend: ({ terminal }) => terminal.suspend(),
@@ -141,7 +131,6 @@ const PERFORM: Record<CommandId, Perform> = {
   write: ({ writing }) => writing.beginNew(),
   edit: ({ writing }) => writing.beginEdit(),
   save: ({ writing }) => writing.save(),
-  editor: writeInOwnEditor,
 
   older: (kith) => goToNeighbour(kith, 'older'),
   newer: (kith) => goToNeighbour(kith, 'newer'),
@@ -158,7 +147,6 @@ const PERFORM: Record<CommandId, Perform> = {
   },
   undo: undoLast,
 
-  change: changeSetting,
   switch: ({ entries }) => entries.switchInference(),
   'read-failed': ({ entries }) => entries.enrichFailed(),
 
@@ -173,6 +161,9 @@ const PERFORM: Record<CommandId, Perform> = {
   'not-now': ({ models }) => models.notNow(),
   'cancel-download': ({ models }) => models.cancel(),
   why: ({ store }) => store.dispatch({ type: 'whyToggled' }),
+  'run-command': runSelected,
+  ...WRITING_COMMANDS,
+  ...WINDOW_COMMANDS,
   ...JOB_COMMANDS,
   ...REVIEW_COMMANDS,
   ...CORRECTING_COMMANDS,

@@ -7,12 +7,16 @@ import { JobEffects } from './effects/jobs.ts';
 import { JournalLink, type OpenJournal } from './effects/JournalLink.ts';
 import { ModelEffects } from './effects/models.ts';
 import { keepRead } from './effects/readings.ts';
+import { LockEffects } from './effects/lock.ts';
+import { PreferenceEffects } from './effects/preferences.ts';
 import { ReviewEffects } from './effects/review.ts';
+import { readWhen } from './effects/when.ts';
 import { WritingEffects } from './effects/writing.ts';
 import type { Kith, TerminalActions } from './Kith.ts';
 import type { ModelShelf } from './ModelShelf.ts';
 import { initialState } from './State.ts';
 import { createStore } from './store.ts';
+import { askSecret, type WindowState } from './WindowState.ts';
 
 export interface KithOptions {
   /** absolute path of the journal's folder */
@@ -23,6 +27,8 @@ export interface KithOptions {
   openJournal: OpenJournal;
   models: ModelShelf;
   terminal: TerminalActions;
+  /** what is known of this window before it is drawn */
+  window?: Partial<WindowState>;
 }
 
 export interface LivingKith {
@@ -42,10 +48,13 @@ function atMost(milliseconds: number, work: Promise<unknown>): Promise<unknown> 
   return Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);
 }
 
-export function createKith({ home, version, size, openJournal, models, terminal }: KithOptions): LivingKith {
-  const store = createStore(initialState({ home, version, today: localDay(), ...size }));
+export function createKith({ home, version, size, openJournal, models, terminal, window }: KithOptions): LivingKith {
+  // Who has a passphrase is asked for it first.
+  const secret = window?.preferences?.passphrase == null ? null : askSecret('unlock');
+  const store = createStore(initialState({ home, version, today: localDay(), ...size, ...window, secret }));
   const link = new JournalLink(store, openJournal);
   const drafts = new Drafts(store, home);
+  const preferences = new PreferenceEffects(store, home);
   const kith: Kith = {
     store,
     link,
@@ -56,12 +65,14 @@ export function createKith({ home, version, size, openJournal, models, terminal 
     corrections: new CorrectionEffects(store, link),
     models: new ModelEffects(store, link, models),
     review: new ReviewEffects(store, link),
+    preferences,
+    lock: new LockEffects(store, preferences),
   };
   const stops: (() => void)[] = [];
   return {
     kith,
     start() {
-      stops.push(keepRead(store, link, models), keepBeat(store));
+      stops.push(keepRead(store, link, models), keepBeat(store), readWhen(store));
       void link.open();
       void drafts.lookForNew();
     },
@@ -69,8 +80,9 @@ export function createKith({ home, version, size, openJournal, models, terminal 
       for (const stop of stops) stop();
       kith.models.close();
       drafts.close();
+      kith.lock.close();
       const letGo = atMost(LAST_WORDS, link.close());
-      await atMost(LAST_DRAFT, drafts.flush());
+      await atMost(LAST_DRAFT, Promise.all([drafts.flush(), preferences.flush()]));
       await letGo;
     },
   };

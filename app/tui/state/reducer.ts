@@ -10,7 +10,8 @@ import { applyMotion, selectName } from './reduce/moving.ts';
 import { followEntity, followSelection, goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
 import { got, wantAgain, wanted } from './reduce/reading.ts';
 import { stretchRead } from './reduce/timeline.ts';
-import { reduceWriting } from './reduce/writing.ts';
+import { reduceWindow } from './reduce/window.ts';
+import { reduceWriting, writingEdited } from './reduce/writing.ts';
 import { entryLayout } from './selectors/entryLayout.ts';
 import type { Connection, State } from './State.ts';
 
@@ -34,11 +35,16 @@ function resized(state: State, columns: number, rows: number): State {
 function edited(state: State, field: FieldName, buffer: TextBuffer): State {
   switch (field) {
     case 'writing':
-      return { ...state, writing: { ...state.writing, field: buffer, problem: null } };
+    case 'aside':
+      return writingEdited(state, field, buffer);
     case 'search': {
       const next = { ...state.search, field: buffer };
       return { ...state, search: bufferText(buffer) === bufferText(state.search.field) ? next : wanted(next) };
     }
+    case 'palette':
+      return { ...state, palette: { field: buffer, selected: 0 } };
+    case 'secret':
+      return state.secret === null ? state : { ...state, secret: { ...state.secret, field: buffer, problem: null } };
     case 'path':
       return { ...state, models: { ...state.models, path: buffer, failure: null } };
     case 'correcting': {
@@ -94,6 +100,8 @@ function readingDone(state: State, action: ReadingDone): State {
       return reviewRead(state, action.at, action.proposals);
     case 'suggestionsRead':
       return { ...state, suggestions: got({ ...state.suggestions, list: action.list }, action.at) };
+    case 'tagsRead':
+      return { ...state, tags: got({ ...state.tags, list: action.list }, action.at) };
     case 'namesRead':
       return { ...state, names: got({ ...state.names, list: action.list }, action.at) };
     case 'correctionsRead':
@@ -133,6 +141,8 @@ function step(state: State, action: Action): State {
       return goToNeighbour(state, action.id);
     case 'edited':
       return edited(state, action.field, action.buffer);
+    case 'taken':
+      return { ...state, clipboard: { text: action.text, after: action.after } };
     case 'noticed':
       return state.notice === action.notice ? state : { ...state, notice: action.notice };
     case 'deleted': {
@@ -157,12 +167,19 @@ function step(state: State, action: Action): State {
     case 'entityGone':
     case 'suggestionsRead':
     case 'namesRead':
+    case 'tagsRead':
     case 'correctionsRead':
     case 'readingFailed':
       return readingDone(state, action);
     case 'writingBegan':
     case 'draftOpened':
     case 'draftLineSeen':
+    case 'asideOpened':
+    case 'asideClosed':
+    case 'whenRead':
+    case 'dated':
+    case 'foundNext':
+    case 'completionDismissed':
     case 'savingBegan':
     case 'savingFailed':
     case 'saved':
@@ -174,6 +191,13 @@ function step(state: State, action: Action): State {
     case 'downloadEnded':
     case 'modelFailed':
       return { ...state, models: reduceModels(state.models, action) };
+    case 'preferred':
+    case 'backgroundSeen':
+    case 'paletteToggled':
+    case 'veilToggled':
+    case 'secretChanged':
+    case 'keyPressing':
+      return reduceWindow(state, action);
     case 'whyToggled':
       return { ...state, entity: wanted({ ...state.entity, explained: !state.entity.explained }) };
     case 'reviewAsked':

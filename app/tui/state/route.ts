@@ -1,47 +1,51 @@
 /** Where an input goes: to a command of the keymap, or else into the text field the person is in. */
 import { actionFor } from '../editor/editorKeys.ts';
-import { update } from '../editor/update.ts';
-import type { TextBuffer } from '../editor/buffer.ts';
-import type { Input } from '../keys/input.ts';
+import { takenText, update, type EditorAction } from '../editor/update.ts';
+import type { TerminalInput } from '../keys/input.ts';
 import { keyName, matchCommand } from '../keys/keymap.ts';
-import type { FieldName } from './Action.ts';
 import { perform } from './commands.ts';
 import type { Kith } from './Kith.ts';
 import { conditions, contextOf } from './selectors/context.ts';
+import { commandsOf } from './selectors/commandTable.ts';
 import { fieldView } from './selectors/fieldView.ts';
-import type { State } from './State.ts';
-
-/** The text field that has the cursor, or null. */
-function focusedField(state: State): { name: FieldName; buffer: TextBuffer } | null {
-  switch (contextOf(state)) {
-    case 'picking':
-    case 'naming': {
-      const { correcting } = state;
-      return correcting !== null && 'field' in correcting ? { name: 'correcting', buffer: correcting.field } : null;
-    }
-    case 'write':
-      return { name: 'writing', buffer: state.writing.field };
-    case 'search':
-      return { name: 'search', buffer: state.search.field };
-    case 'path':
-      return state.models.path === null ? null : { name: 'path', buffer: state.models.path };
-    default:
-      return null;
-  }
-}
+import { focusedField, type FocusedField } from './selectors/focusedField.ts';
+import { takeKey } from './windowCommands.ts';
 
 /** Lets one input have its effect. */
-export function route(kith: Kith, input: Input): void {
+export function route(kith: Kith, input: TerminalInput): void {
   const { store } = kith;
+  if (input.kind === 'background') return store.dispatch({ type: 'backgroundSeen', background: input.background });
+  if (kith.lock.touched()) return;
+  if (input.kind === 'mouse') return;
   const state = store.get();
   // A notice has been seen once the person goes on.
   if (state.notice !== null) store.dispatch({ type: 'noticed', notice: null });
-  const command = matchCommand(input, contextOf(state), conditions(state));
-  if (command !== null) return perform(kith, command.id, keyName(input) ?? '');
+  const context = contextOf(state);
+  const command = matchCommand(input, context, conditions(state), commandsOf(state));
+  const key = keyName(input);
+  if (command !== null) return perform(kith, command.id, key ?? '');
+  if (context === 'pressing' && key !== null) return void takeKey(kith, key);
   const field = focusedField(state);
   if (field === null) return;
-  const action = actionFor(input, field.buffer, { multiline: field.name === 'writing' });
-  if (action === null) return;
-  const buffer = update(field.buffer, action, fieldView(state, field.name));
-  if (buffer !== field.buffer) store.dispatch({ type: 'edited', field: field.name, buffer });
+  const asked = actionFor(input, field.buffer, { multiline: field.name === 'writing' });
+  if (asked === null) return;
+  editField(kith, field, asked.type === 'yank' ? { type: 'paste', text: state.clipboard.text } : asked);
+}
+
+/** Lets an action change a text field, and keeps what it takes out. */
+function editField({ store, terminal }: Kith, { name, buffer }: FocusedField, action: EditorAction): void {
+  const state = store.get();
+  const view = fieldView(state, name);
+  const after = update(buffer, action, view);
+  if (after !== buffer) store.dispatch({ type: 'edited', field: name, buffer: after });
+  // A passphrase is never copied anywhere.
+  const taken = name === 'secret' ? '' : takenText(buffer, action, view);
+  if (taken === '') return;
+  const { clipboard } = state;
+  // What is killed stroke by stroke comes back as one.
+  const isMore = action.type === 'delete' && clipboard.after === buffer;
+  const isBefore = action.type === 'delete' && /Left|Start/.test(action.motion);
+  const text = !isMore ? taken : isBefore ? taken + clipboard.text : clipboard.text + taken;
+  store.dispatch({ type: 'taken', text, after });
+  if (action.type !== 'delete') terminal.copy(text);
 }

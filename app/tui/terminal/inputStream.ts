@@ -1,6 +1,6 @@
 /** Feeds what a terminal sends through the decoder, and ends its wait for the rest of a lone Esc. */
 import { createDecoder, ESCAPE_WAIT_MS, type DecoderOptions } from '../keys/decoder.ts';
-import type { Input } from '../keys/input.ts';
+import type { TerminalInput } from '../keys/input.ts';
 
 /** The part of stdin that is needed. Raw mode belongs to `modes.ts`. */
 export interface InputSource {
@@ -12,13 +12,13 @@ export interface InputSource {
 /** Calls back with the inputs of each chunk, together. Returns the function that ends it. */
 export function readInputs(
   source: InputSource,
-  onInputs: (inputs: Input[]) => void,
+  onInputs: (inputs: TerminalInput[]) => void,
   options: DecoderOptions = {},
 ): () => void {
   const decoder = createDecoder(options);
   let timer: NodeJS.Timeout | undefined;
 
-  function give(inputs: Input[]): void {
+  function give(inputs: TerminalInput[]): void {
     if (inputs.length > 0) onInputs(inputs);
   }
   function onData(chunk: string): void {

@@ -1,4 +1,4 @@
-/** The one owner of terminal modes: alternate screen, raw input, bracketed paste, key reports, cursor visibility. */
+/** The one owner of terminal modes: alternate screen, raw input, paste and key reports, the mouse, the cursor. */
 
 const ENTER = [
   '\x1b[?1049h', // alternate screen, so that the shell's screen comes back untouched
@@ -14,6 +14,10 @@ const LEAVE = [
   '\x1b[?25h',
   '\x1b[?1049l',
 ].join('');
+
+/** Buttons and the wheel (1000), told in numbers of any size (1006). */
+const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
+const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
 
 /**
  * Kitty's keyboard protocol: keys that look alike otherwise are told apart (1), and keys of any layout are named in a
@@ -51,6 +55,8 @@ export interface TerminalModes {
   enter(): void;
   /** Gives it back as it was. Does nothing when it is given back already; never throws. */
   leave(): void;
+  /** Takes the mouse over, or leaves it to the terminal; also while the modes are not entered. */
+  setMouse(on: boolean): void;
   readonly entered: boolean;
 }
 
@@ -71,6 +77,7 @@ export function createTerminalModes(options: TerminalModesOptions): TerminalMode
   const current = options.process ?? process;
   const keyReports = options.keyReports ?? !NO_KEY_REPORTS.has(process.env['TERM'] ?? '');
   let entered = false;
+  let mouse = false;
 
   // When the terminal is closed, reading and writing fail, which must not keep a draft from being written.
   stdin.on('error', () => undefined);
@@ -88,7 +95,7 @@ export function createTerminalModes(options: TerminalModesOptions): TerminalMode
     current.on('uncaughtExceptionMonitor', leave);
     setRaw(true);
     stdin.resume();
-    stdout.write(ENTER + (keyReports ? PUSH_KEY_REPORTS : ''));
+    stdout.write(ENTER + (keyReports ? PUSH_KEY_REPORTS : '') + (mouse ? MOUSE_ON : ''));
   }
 
   function leave(): void {
@@ -97,14 +104,21 @@ export function createTerminalModes(options: TerminalModesOptions): TerminalMode
     current.off('exit', leave);
     current.off('uncaughtExceptionMonitor', leave);
     // The terminal may be gone; what can still be restored is.
-    attempt(() => stdout.write((keyReports ? POP_KEY_REPORTS : '') + LEAVE));
+    attempt(() => stdout.write((mouse ? MOUSE_OFF : '') + (keyReports ? POP_KEY_REPORTS : '') + LEAVE));
     attempt(() => setRaw(false));
     attempt(() => stdin.pause());
+  }
+
+  function setMouse(on: boolean): void {
+    if (on === mouse) return;
+    mouse = on;
+    if (entered) stdout.write(on ? MOUSE_ON : MOUSE_OFF);
   }
 
   return {
     enter,
     leave,
+    setMouse,
     get entered() {
       return entered;
     },

@@ -12,7 +12,11 @@ export interface SuspendableProcess {
 }
 
 /** Stops this process until it is continued. `repaint` is called when the terminal is ours again. */
-export function suspend(modes: TerminalModes, repaint: () => void, current: SuspendableProcess = process): void {
+export function suspend(
+  modes: Pick<TerminalModes, 'entered' | 'enter' | 'leave'>,
+  repaint: () => void,
+  current: SuspendableProcess = process,
+): void {
   if (!modes.entered) return;
   modes.leave();
   // Time stands still while we are stopped, so this cannot come too early.

@@ -3,7 +3,6 @@ import type { CommandRow } from '../CommandRow.ts';
 
 // prettier-ignore
 export const BACKGROUND_ROWS = [
-  { id: 'change', contexts: ['settings'], keys: ['enter', 'space'], label: 'change', help: 'Switch or change the selected setting.', footer: 1 },
   { id: 'retry-job', contexts: ['jobs'], keys: ['r'], label: 'retry', help: 'Have the selected entry read again, with fresh attempts; gives a held one back.', when: ['canRetryJob'], footer: 1 },
   { id: 'cancel-job', contexts: ['jobs'], keys: ['x'], label: 'cancel', help: 'Stop the selected work, and hold it until you want it again.', when: ['canCancel'], footer: 1 },
   { id: 'raise-job', contexts: ['jobs'], keys: ['p'], label: 'raise', help: 'Let the selected entry go before the others.', when: ['canRaise'], footer: 4 },
@@ -22,9 +21,9 @@ export const BACKGROUND_ROWS = [
   { id: 'preview', contexts: ['review'], keys: ['p'], label: 'preview', help: 'Read all entries anew with the chosen model, and show what would change. It asks first.', when: ['canPreview'], footer: 6 },
   { id: 'give-answer', contexts: ['answer'], keys: ['y'], label: 'yes', help: 'Do what is asked below.', footer: 1 },
   { id: 'leave-answer', contexts: ['answer'], keys: ['n', 'escape'], label: 'no', help: 'Leave everything as it is.', footer: 2 },
-  { id: 'review', contexts: ['settings', 'jobs'], keys: ['v'], label: 'review', help: 'What reading entries anew would change; to be taken, or not.', when: ['hasProposals'], footer: 3 },
+  { id: 'review', contexts: ['settings', 'jobs'], keys: ['v'], label: 'review', help: 'What reading entries anew would change; to be taken, or not.', when: ['hasProposals'], footer: 3, everywhere: true },
   { id: 'switch', contexts: ['settings'], keys: ['i'], label: 'inference on/off', help: 'The one switch: whether the model reads entries.', footer: 2 },
-  { id: 'choose-model', contexts: ['settings'], keys: ['m'], label: 'model', help: 'Choose the language model.', footer: 2 },
+  { id: 'choose-model', contexts: ['settings'], keys: ['m'], label: 'model', help: 'Choose the language model.', footer: 2, everywhere: true },
   { id: 'read-failed', contexts: ['settings'], keys: ['a'], label: 'retry failed', help: 'Have the entries that need attention read again.', when: ['needsAttention'], footer: 3 },
   { id: 'switch', contexts: ['jobs'], keys: ['i'], label: 'inference on/off', help: 'The one switch: whether the model reads entries.', footer: 9 },
   { id: 'read-failed', contexts: ['jobs'], keys: ['a'], label: 'retry failed', help: 'Have all entries that need attention read again.', when: ['needsAttention'], footer: 6 },
@@ -36,6 +35,6 @@ export const BACKGROUND_ROWS = [
   { id: 'cancel-download', contexts: ['models'], keys: ['x'], label: 'cancel', help: 'Stop fetching the model.', when: ['downloading'], footer: 2 },
   { id: 'take-path', contexts: ['path'], keys: ['enter'], label: 'use it', help: 'Check the file and use it.', footer: 1 },
   { id: 'leave-path', contexts: ['path'], keys: ['escape'], label: 'back', help: 'Back to the choice.', footer: 2 },
-  { id: 'jobs', contexts: ['timeline'], keys: ['J'], label: 'jobs', help: 'What the background does: what runs, what waits and why, what failed.', footer: 7 },
+  { id: 'jobs', contexts: ['timeline'], keys: ['J'], label: 'jobs', help: 'What the background does: what runs, what waits and why, what failed.', footer: 7, everywhere: true },
   { id: 'jobs', contexts: ['entry', 'entity', 'settings', 'review'], keys: ['J'], label: 'jobs', help: 'What the background does: what runs, what waits and why, what failed.' },
 ] as const satisfies readonly CommandRow[];

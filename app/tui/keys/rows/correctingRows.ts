@@ -17,7 +17,7 @@ export const CORRECTING_ROWS = [
   { id: 'retype', contexts: ['entry'], keys: ['t'], label: 'type', help: 'Say whether the selected name is a person, a place, or what else.', when: ['nameSelected'], footer: 2 },
   { id: 'ignore', contexts: ['entry'], keys: ['i'], label: 'no name', help: 'Say that the selected name is none in this entry.', when: ['nameSelected'], footer: 2 },
   { id: 'why', contexts: ['entity'], keys: ['w'], label: 'why', help: 'Say of the selected sentence which model read it, with which prompt, and when.', when: ['entityShown'], footer: 6 },
-  { id: 'corrections', contexts: ['entity', 'settings'], keys: ['c'], label: 'corrections', help: 'What you put right, to look at and to take back.', footer: 9 },
+  { id: 'corrections', contexts: ['entity', 'settings'], keys: ['c'], label: 'corrections', help: 'What you put right, to look at and to take back.', footer: 9, everywhere: true },
   { id: 'take-back', contexts: ['corrections'], keys: ['u', 'enter'], label: 'take back', help: 'Take the selected correction back.', when: ['canTakeBack'], footer: 1 },
   { id: 'pick', contexts: ['picking'], keys: ['enter'], label: 'take', help: 'Take the selected name.', when: ['hasChoice'], footer: 1 },
   { id: 'take-name', contexts: ['naming'], keys: ['enter'], label: 'take it', help: 'Take the name as it is typed.', footer: 1 },

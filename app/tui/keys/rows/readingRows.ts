@@ -14,5 +14,5 @@ export const READING_ROWS = [
   { id: 'delete', contexts: ['timeline'], keys: ['d'], label: 'delete', help: 'Move the entry to the trash, where it stays for 30 days.', when: ['hasSelection'], footer: 9, danger: true },
   { id: 'delete', contexts: ['entry'], keys: ['d'], label: 'delete', help: 'Move the entry to the trash, where it stays for 30 days.', when: ['hasSelection'], footer: 7, danger: true },
   { id: 'undo', contexts: ['timeline', 'entry', 'entity'], keys: ['u'], label: 'undo', help: 'Take back what was done last: a deletion, a correction.', when: ['canUndo'], footer: 1 },
-  { id: 'search', contexts: ['timeline', 'entry', 'entity'], keys: ['/'], label: 'search', help: 'Search all entries.', footer: 5 },
+  { id: 'search', contexts: ['timeline', 'entry', 'entity'], keys: ['/'], label: 'search', help: 'Search all entries.', footer: 5, everywhere: true },
 ] as const satisfies readonly CommandRow[];

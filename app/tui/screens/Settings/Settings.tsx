@@ -27,11 +27,18 @@ function titleRow(row: SettingRow, width: number): Line {
   return fitLine([{ text: pad(row.title, 32), token: 'text' }, ...valueOf(row)], width);
 }
 
+/** What the selected setting does; the others keep their explanation to themselves, so that all can be seen at once. */
+function explanation({ help }: SettingRow, width: number): ListRow[] {
+  return wrap(help, Math.min(MEASURE, width - 2)).map((text) => ({ line: line(`    ${text}`, 'dim'), key: null }));
+}
+
 function settingsList(state: State, width: number): ListRow[] {
-  const changeable = settingRows(state).flatMap((row): ListRow[] => [
+  const { selected } = state.settings;
+  const changeable = settingRows(state).flatMap((row, at, all): ListRow[] => [
+    ...(at > 0 && all[at - 1]?.group !== row.group ? [{ line: EMPTY, key: null }] : []),
+    ...(all[at - 1]?.group === row.group ? [] : [{ line: line(row.group, 'heading'), key: null }]),
     { line: titleRow(row, width), key: row.id },
-    ...wrap(row.help, Math.min(MEASURE, width - 2)).map((text) => ({ line: line(`  ${text}`, 'dim'), key: null })),
-    { line: EMPTY, key: null },
+    ...(at === selected ? explanation(row, width) : []),
   ]);
   const told = facts(state).map(({ title, value }): ListRow => {
     const row: Line = [
@@ -40,7 +47,7 @@ function settingsList(state: State, width: number): ListRow[] {
     ];
     return { line: fitLine(row, width), key: null };
   });
-  return [...changeable, ...told];
+  return [...changeable, { line: EMPTY, key: null }, ...told];
 }
 
 export function Settings({ state, screen }: ScreenProps): ReactElement {

@@ -4,12 +4,15 @@ import { differenceMaxScroll } from '../selectors/differenceRows.ts';
 import { entryLayout, orderedEntities } from '../selectors/entryLayout.ts';
 import { geometry } from '../selectors/geometry.ts';
 import { helpRows } from '../selectors/helpRows.ts';
+import { keyListItems } from '../selectors/keyListItems.ts';
+import { paletteItems } from '../selectors/paletteItems.ts';
 import { settingRows } from '../selectors/settingRows.ts';
 import type { State } from '../State.ts';
 import { moveInCorrecting } from './correcting.ts';
 import { moveInJobs } from './jobs.ts';
 import { currentPlace } from './places.ts';
 import { moveInReview } from './review.ts';
+import { moveInCompletion } from './writing.ts';
 import { move, select } from './timeline.ts';
 
 function scrolled(scroll: number, motion: Motion, maxScroll: number, page: number): number {
@@ -18,6 +21,13 @@ function scrolled(scroll: number, motion: Motion, maxScroll: number, page: numbe
 
 export function applyMotion(state: State, motion: Motion): State {
   const page = Math.max(1, geometry(state).bodyHeight - 2);
+  if (state.palette !== null) {
+    const { palette } = state;
+    return {
+      ...state,
+      palette: { ...palette, selected: move(palette.selected, motion, paletteItems(state).length, page) },
+    };
+  }
   if (state.help !== null) {
     const maxScroll = Math.max(0, helpRows(state).length - geometry(state).bodyHeight);
     return { ...state, help: { scroll: scrolled(state.help.scroll, motion, maxScroll, page) } };
@@ -46,6 +56,13 @@ export function applyMotion(state: State, motion: Motion): State {
       const count = settingRows(state).length;
       return { ...state, settings: { ...settings, selected: move(settings.selected, motion, count, page) } };
     }
+    case 'keys': {
+      const { keyList } = state;
+      return {
+        ...state,
+        keyList: { ...keyList, selected: move(keyList.selected, motion, keyListItems(state).length, page) },
+      };
+    }
     case 'models': {
       const { models } = state;
       const count = models.shelf?.length ?? 0;
@@ -68,7 +85,7 @@ export function applyMotion(state: State, motion: Motion): State {
       };
     }
     case 'write':
-      return state;
+      return motion === 'up' || motion === 'down' ? moveInCompletion(state, motion === 'up' ? -1 : 1) : state;
   }
 }
 

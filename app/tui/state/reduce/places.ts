@@ -66,8 +66,11 @@ function arrive(state: State, place: Place): State {
       return { ...state, review: wanted({ ...state.review, question: null, scroll: 0 }) };
     case 'search':
       return state.search.wanted === 0 ? state : { ...state, search: wanted(state.search) };
-    case 'timeline':
+    case 'keys':
+      return { ...state, keyList: { selected: 0, pressing: false } };
     case 'write':
+      return { ...state, names: wanted(state.names), tags: wanted(state.tags) };
+    case 'timeline':
       return state;
   }
 }

@@ -4,6 +4,7 @@ import { sanitize } from '../../text/sanitize.ts';
 import { cells, truncate } from '../../text/width.ts';
 import type { Notice, State } from '../State.ts';
 import { currentPlace } from '../reduce/places.ts';
+import { commandsOf } from './commandTable.ts';
 import { conditions, contextOf } from './context.ts';
 import { countOf } from './format.ts';
 import type { Geometry } from './geometry.ts';
@@ -78,7 +79,7 @@ export function statusRow(state: State, { width }: Geometry): Line {
 
 /** The keys of the place. */
 export function footerRow(state: State, { width }: Geometry): Line {
-  const keys = fitFooter(footerKeys(contextOf(state), conditions(state)), width);
+  const keys = fitFooter(footerKeys(contextOf(state), conditions(state), commandsOf(state)), width);
   return keys.flatMap(({ key, label }, at): Line => [
     { text: at === 0 ? key : `   ${key}`, token: 'key' },
     { text: ` ${label}`, token: 'dim' },

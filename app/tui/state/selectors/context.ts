@@ -3,12 +3,15 @@ import { CONDITIONS, type Condition, type Context } from '../../keys/keymap.ts';
 import type { Correcting } from '../Correcting.ts';
 import { currentPlace } from '../reduce/places.ts';
 import type { State } from '../State.ts';
+import { completion } from './completion.ts';
+import { foundPlaces } from './writingRows.ts';
 import { choices } from './choices.ts';
 import { splitEntries } from './entitySplit.ts';
 import { entryLayout } from './entryLayout.ts';
 import { differenceMaxScroll } from './differenceRows.ts';
 import { jobAbilities, listKeys } from './jobList.ts';
 import { reviewAbilities, selectedProposal } from './reviewList.ts';
+import { settingRows } from './settingRows.ts';
 import { suggested } from './suggested.ts';
 
 function jobsContext({ jobs }: State): Context {
@@ -28,16 +31,31 @@ const STEP_CONTEXTS: Record<Correcting['act'], Context> = {
   delete: 'deleting',
 };
 
+function writeContext(state: State): Context {
+  switch (state.writing.aside?.what) {
+    case 'when':
+      return 'when';
+    case 'find':
+      return 'finding';
+    case undefined:
+      return completion(state) === null ? 'write' : 'completing';
+  }
+}
+
 /** The context of the place itself, whether or not the help lies over it. */
 export function placeContext(state: State): Context {
   if (state.correcting !== null) return STEP_CONTEXTS[state.correcting.act];
   const { name } = currentPlace(state);
+  if (name === 'write') return writeContext(state);
   if (name === 'jobs') return jobsContext(state);
   if ((name === 'review' || name === 'difference') && state.review.question !== null) return 'answer';
+  if (name === 'keys' && state.keyList.pressing) return 'pressing';
   return name === 'models' && state.models.path !== null ? 'path' : name;
 }
 
 export function contextOf(state: State): Context {
+  if (state.secret !== null) return state.secret.step === 'unlock' ? 'locked' : 'passphrase';
+  if (state.palette !== null) return 'palette';
   return state.help === null ? placeContext(state) : 'help';
 }
 
@@ -70,6 +88,7 @@ function hasSelection(state: State): boolean {
       return (state.corrections.list?.length ?? 0) > 0;
     case 'write':
     case 'settings':
+    case 'keys':
     case 'models':
       return false;
   }
@@ -102,7 +121,10 @@ export function conditions(state: State): Set<Condition> {
   const downloading = state.models.download !== null;
   const { status } = state.background;
   const backlog = status?.backlog;
+  const { aside } = state.writing;
   const facts: Record<Condition, boolean> = {
+    hasFound: foundPlaces(state).length > 0,
+    whenClear: aside?.what === 'when' && aside.read !== null,
     hasSelection: hasSelection(state),
     hasOlder: older !== null,
     hasNewer: newer !== null,
@@ -120,6 +142,11 @@ export function conditions(state: State): Set<Condition> {
     ...reviewAbilities(state),
     hasProposals: (status?.proposals.ready ?? 0) + (status?.proposals.failed ?? 0) > 0,
     scrolls: scrolls(state),
+    // The list itself asks what is available; that there is something in it is checked when it is used.
+    hasMatch: state.palette !== null,
+    hasChoices:
+      currentPlace(state).name === 'settings' && settingRows(state)[state.settings.selected]?.choices !== undefined,
+    canLock: state.preferences.passphrase !== null,
   };
   const held = new Set<Condition>();
   for (const condition of CONDITIONS) if (facts[condition]) held.add(condition);

@@ -1,33 +1,30 @@
 /** The first row: the program, the place, and what there is to say of the place. */
 import { placeContext } from './context.ts';
-import { countOf, dayOf, longDay, nearDay, timeOf } from './format.ts';
+import { countOf } from './format.ts';
 import type { Geometry } from './geometry.ts';
 import { spread, type Line, type Span } from './line.ts';
 import { currentPlace } from '../reduce/places.ts';
 import { selectedProposal } from './reviewList.ts';
+import { momentText } from './moments.ts';
 import type { State } from '../State.ts';
 import { sanitize } from '../../text/sanitize.ts';
+import { countWords } from '../../text/wordCount.ts';
 
-const NARROW = 60;
+/** Narrower screens have no room for the number of words. */
+const WORDS_FROM = 72;
 
 const dim = (text: string): Span => ({ text, token: 'dim' });
-
-/** "Today · Monday 23 November · 21:14"; on a narrow screen the nearer of the two day names. */
-function when(date: string, { today, columns }: State): string {
-  const near = nearDay(dayOf(date), today);
-  const long = longDay(dayOf(date), today);
-  const day = columns >= NARROW ? [near, long] : [near ?? long.replace(/^\w+ /, '')];
-  return [...day, timeOf(date)].filter((part) => part !== null && part !== '').join(' · ');
-}
 
 /** The moment of the entry whose proposal is open. */
 function differenceTitle(state: State): string {
   const date = selectedProposal(state)?.date;
-  return date === undefined ? 'Review' : `Review · ${when(date, state)}`;
+  return date === undefined ? 'Review' : `Review · ${momentText(date, state)}`;
 }
 
 function titleOf(state: State): string {
   const place = currentPlace(state);
+  if (state.secret !== null) return state.secret.step === 'unlock' ? 'Locked' : 'Passphrase';
+  if (state.palette !== null) return 'Commands';
   if (state.help !== null) return 'Help';
   switch (place.name) {
     case 'timeline':
@@ -35,13 +32,15 @@ function titleOf(state: State): string {
     case 'write':
       return state.writing.id === null ? 'New entry' : 'Change entry';
     case 'entry':
-      return state.entry.detail === null ? 'Entry' : when(state.entry.detail.date, state);
+      return state.entry.detail === null ? 'Entry' : momentText(state.entry.detail.date, state);
     case 'entity':
       return state.entity.detail === null ? 'Name' : sanitize(state.entity.detail.name);
     case 'search':
       return 'Search';
     case 'settings':
       return 'Settings';
+    case 'keys':
+      return 'Keys';
     case 'models':
       return 'Language model';
     case 'corrections':
@@ -55,15 +54,24 @@ function titleOf(state: State): string {
   }
 }
 
+/** How much is written, and what moment it is about. */
+function writingAside(state: State): Line {
+  const { field, date } = state.writing;
+  const count = countWords(field.lines);
+  const words = count === 0 || state.columns < WORDS_FROM ? '' : `${countOf(count, 'word', 'words')} · `;
+  return [dim(`${words}${momentText(date.date, state)}`)];
+}
+
 function asideOf(state: State): Line {
-  if (state.help !== null) return [dim(placeContext(state))];
+  if (state.secret !== null) return [];
+  if (state.help !== null || state.palette !== null) return [dim(placeContext(state))];
   switch (currentPlace(state).name) {
     case 'timeline': {
       const { total } = state.timeline;
       return total === null || total === 0 ? [] : [dim(countOf(total, 'entry', 'entries'))];
     }
     case 'write':
-      return [dim(when(state.writing.date.date, state))];
+      return writingAside(state);
     case 'entity': {
       const { detail } = state.entity;
       return detail === null ? [] : [dim(countOf(detail.episodes, 'entry', 'entries'))];
@@ -74,6 +82,7 @@ function asideOf(state: State): Line {
     }
     case 'entry':
     case 'settings':
+    case 'keys':
     case 'models':
     case 'corrections':
     case 'jobs':

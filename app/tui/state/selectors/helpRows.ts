@@ -3,6 +3,7 @@ import { helpLines, type HelpLine } from '../../keys/labels.ts';
 import { cells, pad } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { State } from '../State.ts';
+import { commandsOf } from './commandTable.ts';
 import { placeContext } from './context.ts';
 import { geometry } from './geometry.ts';
 import type { Line } from './line.ts';
@@ -19,7 +20,7 @@ function rowsOf({ keys, help, danger }: HelpLine, keyWidth: number, width: numbe
 
 export function helpRows(state: State): Line[] {
   const { width } = geometry(state);
-  const lines = helpLines(placeContext(state));
+  const lines = helpLines(placeContext(state), commandsOf(state));
   const widest = Math.max(...lines.map(({ keys }) => cells(keys)));
   const keyWidth = Math.min(Math.floor(width / 3), widest);
   return lines.flatMap((each) => rowsOf(each, keyWidth, width));

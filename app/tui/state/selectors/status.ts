@@ -1,8 +1,8 @@
 /** The status line: what the background does now, in the person's words. It never promises what is not so. */
 import type { Activity, JournalStatus } from '../../../../backend/journal/Journal.ts';
-import { COMMANDS } from '../../keys/keymap.ts';
 import { keyLabel } from '../../keys/labels.ts';
 import type { Download, State } from '../State.ts';
+import { commandsOf } from './commandTable.ts';
 import { contextOf } from './context.ts';
 import { formatBytes } from './format.ts';
 import { liveSpeed } from './liveProgress.ts';
@@ -107,7 +107,7 @@ function activityText(status: JournalStatus, { background, today }: State): { te
 /** The key that leads from here to the jobs, or null. */
 function jobsKey(state: State): string | null {
   const context = contextOf(state);
-  const key = COMMANDS.find(({ id, contexts }) => id === 'jobs' && contexts.includes(context))?.keys[0];
+  const key = commandsOf(state).find(({ id, contexts }) => id === 'jobs' && contexts.includes(context))?.keys[0];
   return key === undefined ? null : keyLabel(key);
 }
 

@@ -13,6 +13,7 @@ function sent(marked: string, bytes: string, multiline = true): { field: string;
   let buffer = field(marked);
   let left = 0;
   for (const input of [...decoder.push(bytes), ...decoder.flush()]) {
+    if (input.kind !== 'key' && input.kind !== 'paste') continue;
     const action = actionFor(input, buffer, { multiline });
     if (action === null) left++;
     else buffer = update(buffer, action, VIEW);

@@ -1,7 +1,7 @@
 /** Chunks, waits and broken sequences: nothing is lost, nothing leaks as text. */
 import { describe, expect, it } from 'vitest';
 import { createDecoder } from '../../../../app/tui/keys/decoder.ts';
-import { characterKey, namedKey, type Input } from '../../../../app/tui/keys/input.ts';
+import { characterKey, namedKey, type TerminalInput } from '../../../../app/tui/keys/input.ts';
 import { pick, seeded } from '../../../helpers/randomText.ts';
 
 const ESC = '\x1b';
@@ -13,7 +13,7 @@ function withClock() {
   return { ...decoder, wait: (milliseconds: number) => (time += milliseconds) };
 }
 
-function keys(text: string): Input[] {
+function keys(text: string): TerminalInput[] {
   return [...text].map((character) => characterKey(character));
 }
 
@@ -153,7 +153,7 @@ describe('noise', () => {
       const bytes = Array.from({ length: 20 }, () => pick(random, pieces)).join('');
       const expected = createDecoder().push(bytes);
       const decoder = createDecoder();
-      const inputs: Input[] = [];
+      const inputs: TerminalInput[] = [];
       for (let at = 0; at < bytes.length;) {
         const length = 1 + Math.floor(random() * 5);
         inputs.push(...decoder.push(bytes.slice(at, at + length)));

@@ -1,13 +1,13 @@
 /** Every way terminals have of sending a key gives that key, wherever the bytes are cut. */
 import { describe, expect, it } from 'vitest';
 import { createDecoder } from '../../../../app/tui/keys/decoder.ts';
-import { characterKey, namedKey, type Input } from '../../../../app/tui/keys/input.ts';
+import { characterKey, namedKey, type TerminalInput } from '../../../../app/tui/keys/input.ts';
 
 const ESC = '\x1b';
 const CSI = `${ESC}[`;
 
 /** What terminals send, and the key it is. */
-const RECORDED: [string, string, Input][] = [
+const RECORDED: [string, string, TerminalInput][] = [
   ['Enter', '\r', namedKey('enter')],
   ['Ctrl-J', '\n', namedKey('enter', { shift: true })],
   ['Ctrl-J, kitty', `${CSI}106;5u`, namedKey('enter', { shift: true })],
@@ -77,6 +77,11 @@ const RECORDED: [string, string, Input][] = [
   ['a character sent as text, kitty', `${CSI}0;;128512u`, characterKey('😀')],
   ['keypad 7, application mode', `${ESC}Ow`, characterKey('7')],
   ['keypad 7, kitty', `${CSI}57406u`, characterKey('7')],
+  ['a click', `${CSI}<0;10;20M`, { kind: 'mouse', action: 'press', column: 9, row: 19 }],
+  ['the wheel, up', `${CSI}<64;1;1M`, { kind: 'mouse', action: 'wheelUp', column: 0, row: 0 }],
+  ['the wheel, down, far out', `${CSI}<65;250;120M`, { kind: 'mouse', action: 'wheelDown', column: 249, row: 119 }],
+  ['a dark background', `${ESC}]11;rgb:1e1e/1e1e/2e2e${ESC}\\`, { kind: 'background', background: 'dark' }],
+  ['a light background, ended by BEL', `${ESC}]11;rgb:ff/fb/ea\x07`, { kind: 'background', background: 'light' }],
   ['a letter', 'a', characterKey('a')],
   ['an ideograph', '世', characterKey('世')],
   ['an emoji', '👨‍👩‍👧', characterKey('👨‍👩‍👧')],
@@ -84,7 +89,9 @@ const RECORDED: [string, string, Input][] = [
 
 /** What means nothing to us; it must vanish as a whole. */
 const SWALLOWED: [string, string][] = [
-  ['a mouse click', `${CSI}<0;10;20M`],
+  ['a right click', `${CSI}<2;10;20M`],
+  ['a click with Shift held', `${CSI}<4;10;20M`],
+  ['a mouse motion', `${CSI}<35;10;20M`],
   ['a mouse release', `${CSI}<0;10;20m`],
   ['an old mouse report', `${CSI}M !!`],
   ['an rxvt mouse report', `${CSI}32;10;20M`],
@@ -94,8 +101,7 @@ const SWALLOWED: [string, string][] = [
   ['device attributes', `${CSI}?62;22c`],
   ['a mode report', `${CSI}?2026;2$y`],
   ['kitty flags', `${CSI}?5u`],
-  ['a background colour', `${ESC}]11;rgb:0000/0000/0000${ESC}\\`],
-  ['a background colour, ended by BEL', `${ESC}]11;rgb:0000/0000/0000\x07`],
+  ['a text colour', `${ESC}]10;rgb:0000/0000/0000${ESC}\\`],
   ['a version string', `${ESC}P>|xterm(390)${ESC}\\`],
   ['a kitty graphics answer', `${ESC}_Gi=1;OK${ESC}\\`],
   ['a released key, kitty', `${CSI}97;1:3u`],
@@ -109,22 +115,22 @@ const SWALLOWED: [string, string][] = [
   ['a C1 control', '\u0085'],
 ];
 
-function whole(bytes: string): Input[] {
+function whole(bytes: string): TerminalInput[] {
   return createDecoder().push(bytes);
 }
 
-function cutAt(bytes: string, offset: number): Input[] {
+function cutAt(bytes: string, offset: number): TerminalInput[] {
   const decoder = createDecoder();
   return [...decoder.push(bytes.slice(0, offset)), ...decoder.push(bytes.slice(offset))];
 }
 
-function piecemeal(bytes: string): Input[] {
+function piecemeal(bytes: string): TerminalInput[] {
   const decoder = createDecoder();
   return bytes.split('').flatMap((unit) => decoder.push(unit));
 }
 
 /** Graphemes may be cut, too; then the text is the same, in more keys. */
-function joined(inputs: Input[]): string {
+function joined(inputs: TerminalInput[]): string {
   return inputs.map((input) => (input.kind === 'key' ? input.text : '')).join('');
 }
 

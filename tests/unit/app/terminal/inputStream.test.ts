@@ -1,7 +1,7 @@
 /** What a terminal sends reaches the window as inputs, and a lone Esc does not wait for ever. */
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { characterKey, namedKey, type Input } from '../../../../app/tui/keys/input.ts';
+import { characterKey, namedKey, type TerminalInput } from '../../../../app/tui/keys/input.ts';
 import { readInputs } from '../../../../app/tui/terminal/inputStream.ts';
 
 describe('readInputs', () => {
@@ -10,7 +10,7 @@ describe('readInputs', () => {
 
   function listening() {
     const source = Object.assign(new EventEmitter(), { setEncoding: vi.fn() });
-    const batches: Input[][] = [];
+    const batches: TerminalInput[][] = [];
     const stop = readInputs(source, (inputs) => batches.push(inputs));
     return { source, batches, stop, send: (bytes: string) => source.emit('data', bytes) };
   }
