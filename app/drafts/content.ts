@@ -8,6 +8,8 @@ export const DraftContentSchema = z.object({
   /** the date chosen for the episode, if any: local date-time with offset, and its zone */
   date: z.string().optional(),
   zone: z.string().optional(),
+  /** the person chose that date */
+  dated: z.boolean().optional(),
   /** the id that a new episode will have, so that a save that seemed to fail is not a second one when it is sent again */
   episode: z.string().optional(),
   /** the revision an edited episode had when the draft began */

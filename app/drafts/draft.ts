@@ -1,7 +1,8 @@
 /** Keeps what is being written on disk while it is written: a killed window loses at most its last second. */
+import path from 'node:path';
 import type { DraftContent, StoredDraft } from './content.ts';
 import { readDraftFile, removeDraftFile, writeDraftFile } from './files.ts';
-import { checkKey, claimSlot } from './slots.ts';
+import { checkKey, claimSlot, type SlotChoice } from './slots.ts';
 
 /** Written this long after the last change, … */
 const QUIET_MS = 250;
@@ -15,10 +16,14 @@ export interface DraftOptions {
   onProblem?: (error: Error | null) => void;
   /** hears where a draft is kept that could not be understood */
   onDamaged?: (keptAs: string) => void;
+  /** which of several drafts; by default the one this process has, or else the first that was left */
+  choice?: SlotChoice;
 }
 
 export interface Draft {
   readonly key: string;
+  /** The name of its slot, once that is known. */
+  slot(): Promise<string>;
   /** What an earlier window left, or null. A damaged file is kept under another name. */
   read(): Promise<StoredDraft | null>;
   /** Notes a change; it is asked for its content only when it is written. Never waits, never throws. */
@@ -42,8 +47,18 @@ export function openDraft(home: string, key: string, options: DraftOptions = {})
   let failed = false;
   /** counts clear(), since what was forgotten must not come back when its write fails */
   let texts = 0;
+  /** chosen once, unless that failed */
+  let claimed: Promise<string> | null = null;
   /** the disk is asked for one thing at a time, in order */
   let last: Promise<void> = Promise.resolve();
+
+  function place(): Promise<string> {
+    if (claimed === null) {
+      claimed = claimSlot(home, key, options.choice);
+      claimed.catch(() => (claimed = null));
+    }
+    return claimed;
+  }
 
   function enqueue(work: () => Promise<void>): Promise<void> {
     const done = last.then(work);
@@ -69,7 +84,7 @@ export function openDraft(home: string, key: string, options: DraftOptions = {})
     const text = texts;
     unsaved = null;
     try {
-      const file = await claimSlot(home, key);
+      const file = await place();
       await writeDraftFile(file, JSON.stringify({ ...content(), saved_at: new Date().toISOString() }));
     } catch (error) {
       if (text === texts) unsaved ??= content;
@@ -84,8 +99,9 @@ export function openDraft(home: string, key: string, options: DraftOptions = {})
 
   return {
     key,
+    slot: async () => path.basename(await place(), '.json'),
     async read() {
-      const found = await readDraftFile(await claimSlot(home, key));
+      const found = await readDraftFile(await place());
       if (found.state === 'damaged') options.onDamaged?.(found.keptAs);
       return found.state === 'found' ? found.draft : null;
     },
@@ -99,7 +115,7 @@ export function openDraft(home: string, key: string, options: DraftOptions = {})
       clearTimeout(timer);
       unsaved = null;
       texts++;
-      return enqueue(async () => removeDraftFile(await claimSlot(home, key)));
+      return enqueue(async () => removeDraftFile(await place()));
     },
   };
 }

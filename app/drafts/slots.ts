@@ -13,8 +13,19 @@ const KEY = /^[A-Za-z0-9_]{1,64}$/;
 /** How file systems refuse hard links. */
 const NO_LINKS = new Set<unknown>(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
+/** The key of the draft of a new entry. */
+export const NEW = 'new';
+
+/**
+ * Which slot is wanted: the one this process has, or else the first that was left; one without a draft, for a text of
+ * its own; or the one that a certain draft is in.
+ */
+export type SlotChoice = 'current' | 'fresh' | { slot: string };
+
 /** Slots of this process, so that it gets the same one each time it asks. */
 const ours = new Map<string, Promise<string>>();
+/** Every slot that this process has taken; it keeps them as long as it runs. */
+const taken = new Set<string>();
 
 /** Throws UsageError for a key that is neither `new` nor an id. */
 export function checkKey(key: string): void {
@@ -26,23 +37,30 @@ export function keyOfFile(name: string): string | null {
   return /^([A-Za-z0-9_]{1,64})(-\d+)?\.json$/.exec(name)?.[1] ?? null;
 }
 
-/** Path of the file in which this process keeps the draft of a key, for as long as it runs. */
-export function claimSlot(home: string, key: string): Promise<string> {
+/**
+ * Path of the file in which this process keeps the draft of a key, for as long as it runs or until it chooses another.
+ * Throws UsageError when the chosen draft is in another window that is open.
+ */
+export function claimSlot(home: string, key: string, choice: SlotChoice = 'current'): Promise<string> {
   const name = path.join(home, key);
   const known = ours.get(name);
-  if (known !== undefined) return known;
-  const claim = findSlot(home, key);
+  if (known !== undefined && choice === 'current') return known;
+  const claim = findSlot(home, key, choice);
   ours.set(name, claim);
   // What failed once, e.g. for lack of space, is tried again.
   claim.catch(() => ours.delete(name));
   return claim;
 }
 
-async function findSlot(home: string, key: string): Promise<string> {
+async function findSlot(home: string, key: string, choice: SlotChoice): Promise<string> {
   const folder = await draftsFolder(home);
+  if (typeof choice === 'object') {
+    if (await take(folder, choice.slot)) return path.join(folder, `${choice.slot}.json`);
+    throw new UsageError('This draft is open in another window.', 'Go on with it there, or close that window.');
+  }
   const left = (await readdir(folder)).filter((name) => keyOfFile(name) === key).map((name) => name.slice(0, -5));
   // First a draft that an earlier window left, in the order they were begun; else the first free slot.
-  for (const slot of left.sort((a, b) => slotNumber(a) - slotNumber(b))) {
+  for (const slot of choice === 'fresh' ? [] : left.sort((a, b) => slotNumber(a) - slotNumber(b))) {
     if (await take(folder, slot)) return path.join(folder, `${slot}.json`);
   }
   for (let number = 1; ; number++) {
@@ -52,8 +70,12 @@ async function findSlot(home: string, key: string): Promise<string> {
 }
 
 async function take(folder: string, slot: string): Promise<boolean> {
+  const name = path.join(folder, slot);
+  if (taken.has(name)) return true;
   try {
-    return 'lock' in (await tryLock(path.join(folder, `${slot}.lock`)));
+    const isOurs = 'lock' in (await tryLock(`${name}.lock`));
+    if (isOurs) taken.add(name);
+    return isOurs;
   } catch (error) {
     // Without hard links there are no locks; a draft that two windows share is better than none.
     if (error instanceof Error && 'code' in error && NO_LINKS.has(error.code)) return true;

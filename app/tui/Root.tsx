@@ -1,14 +1,17 @@
 /** The whole frame: header, the current place, status line and keys. Its height is always one row less than the screen's. */
 import { Box } from 'ink';
 import { useSyncExternalStore, type ReactElement } from 'react';
+import { PlainContext } from './parts/PlainContext.ts';
 import { Row } from './parts/Row.tsx';
 import { VeilContext, veiledLine } from './parts/veil.ts';
 import { Correct } from './screens/Correct/Correct.tsx';
 import { Corrections } from './screens/Corrections/Corrections.tsx';
 import { Difference } from './screens/Difference/Difference.tsx';
+import { Drafts } from './screens/Drafts/Drafts.tsx';
 import { Entity } from './screens/Entity/Entity.tsx';
 import { Entry } from './screens/Entry/Entry.tsx';
 import { Help } from './screens/Help/Help.tsx';
+import { History } from './screens/History/History.tsx';
 import { Jobs } from './screens/Jobs/Jobs.tsx';
 import { Keys } from './screens/Keys/Keys.tsx';
 import { Models } from './screens/Models/Models.tsx';
@@ -18,7 +21,9 @@ import { Search } from './screens/Search/Search.tsx';
 import { Secret } from './screens/Secret/Secret.tsx';
 import { Settings } from './screens/Settings/Settings.tsx';
 import type { ScreenProps } from './screens/ScreenProps.ts';
+import { ThatDay } from './screens/ThatDay/ThatDay.tsx';
 import { Timeline } from './screens/Timeline/Timeline.tsx';
+import { Trash } from './screens/Trash/Trash.tsx';
 import { Write } from './screens/Write/Write.tsx';
 import { currentPlace } from './state/reduce/places.ts';
 import { footerRow, statusRow } from './state/selectors/bottom.ts';
@@ -41,12 +46,19 @@ const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
   keys: Keys,
   models: Models,
   jobs: Jobs,
+  drafts: Drafts,
   corrections: Corrections,
   review: Review,
   difference: Difference,
+  trash: Trash,
+  history: History,
+  thatDay: ThatDay,
 };
 
-/** The passphrase lies over everything, then the list of commands, then the help; a step of a correction lies over its place, but for the one that only asks. */
+/**
+ * The passphrase lies over everything, then the list of commands, then the help; a step of a correction lies over its
+ * place, but for the one that only asks.
+ */
 function screenOf(state: State): (props: ScreenProps) => ReactElement | null {
   if (state.secret !== null) return Secret;
   if (state.palette !== null) return Palette;
@@ -73,14 +85,16 @@ export function Root({ store }: { store: Store }): ReactElement {
   return (
     <ThemeContext value={themeFor(state.preferences, state.display)}>
       <Box flexDirection="column" width={screen.columns} height={screen.height}>
-        <Row line={veiled ? veiledLine(header) : header} indent={screen.margin} />
+        {!screen.textOnly && <Row line={veiled ? veiledLine(header) : header} indent={screen.margin} />}
         {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
-        <VeilContext value={veiled}>
-          <Screen state={state} screen={screen} />
-        </VeilContext>
+        <PlainContext value={state.display.plain}>
+          <VeilContext value={veiled}>
+            <Screen state={state} screen={screen} />
+          </VeilContext>
+        </PlainContext>
         {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
         <Row line={statusRow(state, screen)} indent={screen.margin} />
-        <Row line={footerRow(state, screen)} indent={screen.margin} />
+        {!screen.textOnly && <Row line={footerRow(state, screen)} indent={screen.margin} />}
       </Box>
     </ThemeContext>
   );

@@ -7,6 +7,7 @@ import { catchStrayOutput } from './canvas/strayOutput.ts';
 import { CaretContext, type Caret } from './editor/caret.ts';
 import type { TerminalInput } from './keys/input.ts';
 import { KeyProvider } from './keys/KeyProvider.tsx';
+import { PointerContext, PointerMap } from './parts/pointer.ts';
 import { Root } from './Root.tsx';
 import { createKith } from './state/createKith.ts';
 import type { OpenJournal } from './state/effects/JournalLink.ts';
@@ -45,7 +46,7 @@ function sizeOf(stdout: NodeJS.WriteStream): Size {
 }
 
 /** Draws the state on the canvas, now and whenever it changes. */
-function draw(kith: Kith, canvas: Canvas, { stdin }: TuiOptions): Instance {
+function draw(kith: Kith, canvas: Canvas, pointer: PointerMap, { stdin }: TuiOptions): Instance {
   const drawnAt = performance.now();
   const onInput = (input: TerminalInput): void => {
     if (input.kind === 'background' && performance.now() - drawnAt > BACKGROUND_PATIENCE_MS) return;
@@ -54,9 +55,11 @@ function draw(kith: Kith, canvas: Canvas, { stdin }: TuiOptions): Instance {
   const placeCaret = (caret: Caret | null): void => canvas.setCaret(caret);
   return render(
     <CaretContext value={placeCaret}>
-      <KeyProvider stdin={stdin} onInput={onInput}>
-        <Root store={kith.store} />
-      </KeyProvider>
+      <PointerContext value={pointer}>
+        <KeyProvider stdin={stdin} onInput={onInput}>
+          <Root store={kith.store} />
+        </KeyProvider>
+      </PointerContext>
     </CaretContext>,
     // In debug mode Ink hands over whole frames and writes nothing else, which is what the canvas wants; the canvas has
     // what Ink needs of a terminal, if not all that Node's type lists.
@@ -78,6 +81,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const display = { ...displayFor(environment, options.colourDepth ?? 4), plain: options.plain ?? false };
   const size = sizeOf(stdout);
   const canvas = new Canvas(stdout, size);
+  const pointer = new PointerMap();
   const modes = createTerminalModes({ stdin, stdout });
   const repaint = (): void => canvas.repaint();
   let leave: (code: number) => void = () => undefined;
@@ -86,6 +90,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const terminal: TerminalActions = {
     copy: (text) => void stdout.write(copySequence(text)),
     redraw: repaint,
+    stepsTo: (column, row) => pointer.stepsTo(column, row),
     quit: () => leave(0),
     suspend() {
       canvas.pause();
@@ -111,6 +116,13 @@ export async function startTui(options: TuiOptions): Promise<number> {
     kith.store.dispatch({ type: 'resized', ...next });
   };
   const onEnd = (): void => leave(0);
+  // Stopped from outside, we could not give the terminal back; whoever had it left it in another state.
+  const onContinue = (): void => {
+    if (!modes.entered) return;
+    modes.leave();
+    modes.enter();
+    repaint();
+  };
   const followMouse = (): void => modes.setMouse(kith.store.get().preferences.mouse);
 
   const strayOutput = catchStrayOutput();
@@ -118,7 +130,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   kith.store.onChange(followMouse);
   modes.enter();
   if (preferences.background === 'detect' && answersQuestions(environment)) stdout.write(BACKGROUND_QUESTION);
-  const ink = draw(kith, canvas, options);
+  const ink = draw(kith, canvas, pointer, options);
   // A view that throws ends the window, with its reason, on a clean terminal.
   let crash: unknown = null;
   ink.waitUntilExit().catch((error: unknown) => {
@@ -126,6 +138,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
     leave(1);
   });
   stdout.on('resize', onResize);
+  process.on('SIGCONT', onContinue);
   for (const event of ENDS) stdin.once(event, onEnd);
   for (const signal of SIGNALS) process.once(signal, onEnd);
   start();
@@ -136,6 +149,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   canvas.close();
   modes.leave();
   stdout.off('resize', onResize);
+  process.off('SIGCONT', onContinue);
   for (const event of ENDS) stdin.off(event, onEnd);
   for (const signal of SIGNALS) process.off(signal, onEnd);
   ink.unmount();

@@ -48,6 +48,8 @@ export interface Mention {
   surface: string;
   start: number;
   end: number;
+  /** how sure the reading is, 0 to 1; missing where nothing is known of the model, or a person put it there */
+  confidence?: number;
 }
 
 export interface MentionedEntity {

@@ -1,5 +1,5 @@
 /** What is written survives the window, however it ends. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FakeJournal } from '../helpers/fakeJournal.ts';
@@ -20,6 +20,9 @@ test('a draft is on disk without any quitting, so that a kill cannot take it', a
   const next = openTerminal({ home });
   await next.waitFor('Draft  Half a thought about Priya');
   await next.type('n');
+  await next.waitFor('Drafts');
+  expect(next.rowWith('Half a thought')).toMatch(/› Half a thought about Priya +5 words · \d\d:\d\d$/);
+  await next.type(KEYS.enter);
   await next.waitFor('New entry');
   await next.waitFor('Half a thought about Priya');
   await next.type(', kept.', KEYS.ctrlS);
@@ -92,4 +95,72 @@ test('looking at a draft for a moment does not lose it', async () => {
   await second.type(KEYS.escape, 'n', KEYS.escape);
   await second.waitFor('Draft  Precious');
   expect(await draftText(home)).toContain('Precious');
+});
+
+test('a draft can wait while something new is written, and is not lost by it', async () => {
+  const home = await temporaryHome();
+  const first = openTerminal({ home });
+  await first.type('n', 'An old thought', KEYS.ctrlC);
+  await first.exited;
+  const second = openTerminal({ home });
+  await second.waitFor('Draft  An old thought');
+  await second.type('n');
+  await second.waitFor('A new page');
+  await second.type('n');
+  await second.waitFor('New entry');
+  await second.type('Something new', KEYS.ctrlS);
+  await second.waitFor('Saved');
+  expect([...second.journal.episodes.values()].map(({ text }) => text)).toEqual(['Something new']);
+  expect(await draftText(home)).toContain('An old thought');
+  // Asked once in this window is enough; D has them at any time.
+  await second.type(KEYS.escape, 'n');
+  await second.waitFor('New entry');
+  await second.type(KEYS.escape);
+  await second.waitFor('Draft  An old thought');
+  await second.type('D', KEYS.enter);
+  await second.waitFor('An old thought');
+});
+
+test('a draft that is thrown away can be taken back', async () => {
+  const home = await temporaryHome();
+  const first = openTerminal({ home });
+  await first.type('n', 'Better not', KEYS.ctrlC);
+  await first.exited;
+  const second = openTerminal({ home });
+  await second.waitFor('Draft  Better not');
+  await second.type('D', 'd');
+  await second.waitFor('Thrown away · u brings it back');
+  expect(await draftText(home)).toBe('');
+  await second.type('u');
+  await second.waitFor('The draft is back');
+  await second.type(KEYS.enter);
+  await second.waitFor('Better not');
+});
+
+test('the text of an own editor that was killed with the window is offered', async () => {
+  const home = await temporaryHome();
+  await mkdir(join(home, 'drafts'), { recursive: true });
+  // No process has this number.
+  await writeFile(join(home, 'drafts', 'editing-4194999-ab12cd34.md'), 'Written in vi\n');
+  const terminal = openTerminal({ home });
+  await terminal.waitFor('Draft  Written in vi');
+  await terminal.type('n');
+  await terminal.waitFor('from your own editor');
+  await terminal.type(KEYS.enter);
+  await terminal.waitFor('New entry');
+  await terminal.waitFor('Written in vi');
+  await waitUntil('a draft of ours', async () => (await draftText(home)).includes('Written in vi'));
+  await terminal.type(KEYS.ctrlS);
+  await terminal.waitFor('Saved');
+});
+
+test('leaving and beginning again at once goes on with the same text', async () => {
+  const home = await temporaryHome();
+  const terminal = openTerminal({ home });
+  await terminal.waitFor('Nothing here yet.');
+  await terminal.type('n', 'Quick', KEYS.escape, 'n');
+  await terminal.waitFor('Quick');
+  await terminal.type(' and more');
+  await waitUntil('all of it', async () => (await draftText(home)).includes('Quick and more'));
+  expect(await draftText(home, 'new-2')).toBe('');
 });

@@ -37,7 +37,7 @@ export function useCaret(element: RefObject<DOMElement | null>, cell: { x: numbe
 }
 
 /** Where an element begins in the frame. */
-function cornerOf(element: DOMElement): Caret | null {
+export function cornerOf(element: DOMElement): Caret | null {
   let column = 0;
   let row = 0;
   for (let node: DOMElement | undefined = element; node !== undefined; node = node.parentNode) {

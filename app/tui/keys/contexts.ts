@@ -17,6 +17,7 @@ export const CONTEXTS = [
   'jobs',
   'runs',
   'confirm',
+  'drafts',
   'corrections',
   // The steps of a correction: a name from a list that narrows, a name, a type, some entries, a yes.
   'picking',
@@ -27,6 +28,12 @@ export const CONTEXTS = [
   'review',
   'difference',
   'keys',
+  'trash',
+  'history',
+  // this day in earlier years
+  'thatDay',
+  // a day being typed to go to
+  'day',
   // the next key pressed is taken as the one of a command
   'pressing',
   // the list of commands
@@ -42,6 +49,7 @@ export type Context = (typeof CONTEXTS)[number];
 
 export const TYPING: readonly Context[] = [
   'write',
+  'day',
   'completing',
   'when',
   'finding',
@@ -54,6 +62,9 @@ export const TYPING: readonly Context[] = [
   'passphrase',
 ];
 export const READING: readonly Context[] = [
+  'trash',
+  'history',
+  'thatDay',
   'timeline',
   'entry',
   'entity',
@@ -61,18 +72,23 @@ export const READING: readonly Context[] = [
   'models',
   'jobs',
   'runs',
+  'drafts',
   'corrections',
   'review',
   'difference',
   'keys',
 ];
 export const LISTS: readonly Context[] = [
+  'trash',
+  'history',
+  'thatDay',
   'timeline',
   'entity',
   'settings',
   'models',
   'jobs',
   'runs',
+  'drafts',
   'corrections',
   'review',
   'keys',
@@ -90,7 +106,14 @@ export function isTyping(context: Context): boolean {
 
 /** What must be so for a command to make sense; a command without sense is neither shown nor matched. */
 export const CONDITIONS = [
+  'hasMarked',
+  'wasChanged',
+  'isEarlier',
+  'canComplete',
+  'hasQuery',
   'hasFound',
+  'hasDrafts',
+  'draftDiscarded',
   'whenClear',
   'hasSelection',
   'hasOlder',

@@ -16,7 +16,9 @@ import type {
   TagCount,
 } from '../../../backend/journal/Journal.ts';
 import type { TextBuffer } from '../editor/buffer.ts';
+import type { BrowsingAction, BrowsingRead } from './Browsing.ts';
 import type { Correcting } from './Correcting.ts';
+import type { DraftsAction } from './DraftList.ts';
 import type { EntryTitle, Failure } from './Jobs.ts';
 import type { PullProgress, ShelfModel } from './ModelShelf.ts';
 import type { ReviewQuestion } from './Review.ts';
@@ -38,6 +40,11 @@ export const READING_NAMES = [
   'tags',
   'corrections',
   'review',
+  'calendar',
+  'trash',
+  'history',
+  'thatDay',
+  'kept',
 ] as const;
 export type ReadingName = (typeof READING_NAMES)[number];
 
@@ -57,7 +64,8 @@ export type ReadingDone =
   /** `movedTo`: who has its name now, or null */
   | { type: 'entityGone'; at: number; id: string; movedTo: string | null }
   | { type: 'suggestionsRead'; at: number; list: readonly Suggestion[] }
-  | { type: 'searchRead'; at: number; hits: readonly SearchHit[] }
+  /** `refused`: why it cannot be searched for, or null */
+  | { type: 'searchRead'; at: number; hits: readonly SearchHit[]; refused: string | null }
   | { type: 'modelsRead'; at: number; shelf: readonly ShelfModel[] }
   | { type: 'settingsRead'; at: number; values: JournalSettings; readers: readonly string[] }
   | { type: 'backgroundRead'; at: number; status: JournalStatus }
@@ -66,6 +74,7 @@ export type ReadingDone =
   | { type: 'namesRead'; at: number; list: readonly EntitySummary[] }
   | { type: 'correctionsRead'; at: number; list: readonly Correction[] }
   | { type: 'reviewRead'; at: number; proposals: readonly Proposal[] }
+  | BrowsingRead
   | { type: 'readingFailed'; reading: ReadingName; at: number; problem: string };
 
 /** What was read for the Jobs screen. Attempts or runs that the present view does not show are left out. */
@@ -77,7 +86,7 @@ export interface JobsRead {
 }
 
 /** The text fields of the window. */
-export type FieldName = 'writing' | 'aside' | 'search' | 'path' | 'correcting' | 'palette' | 'secret';
+export type FieldName = 'writing' | 'aside' | 'search' | 'jump' | 'path' | 'correcting' | 'palette' | 'secret';
 
 export type ModelsAction =
   | { type: 'modelsOffered' }
@@ -118,9 +127,11 @@ export type Action =
   | { type: 'restored'; id: string }
   | ReadingDone
   | WritingAction
+  | DraftsAction
   | ModelsAction
   | JobsAction
   | CorrectingAction
   | WindowAction
+  | BrowsingAction
   | { type: 'reviewAsked'; question: ReviewQuestion | null }
   | { type: 'whyToggled' };

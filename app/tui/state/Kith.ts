@@ -1,4 +1,5 @@
 /** Everything a command may use: the state, the effects on the journal, and the terminal. */
+import type { BrowsingEffects } from './effects/browsing.ts';
 import type { CorrectionEffects } from './effects/corrections.ts';
 import type { EntryEffects } from './effects/entries.ts';
 import type { JobEffects } from './effects/jobs.ts';
@@ -20,6 +21,8 @@ export interface TerminalActions {
   editExternally(text: string): Promise<string | null>;
   /** hands a text to the clipboard of the system, where the terminal lets it */
   copy(text: string): void;
+  /** how many steps lead from the selection of a list to what is drawn on a cell, from 0; null for nothing */
+  stepsTo(column: number, row: number): number | null;
   /** ends the window */
   quit(): void;
 }
@@ -29,6 +32,7 @@ export interface Kith {
   link: JournalLink;
   writing: WritingEffects;
   entries: EntryEffects;
+  browsing: BrowsingEffects;
   jobs: JobEffects;
   corrections: CorrectionEffects;
   models: ModelEffects;

@@ -19,6 +19,8 @@ import {
   type Suggestions,
   type Undo,
 } from './Correcting.ts';
+import { NO_BROWSING, type Browsing } from './Browsing.ts';
+import { NO_DRAFTS, type DraftList } from './DraftList.ts';
 import { NO_JOBS, type Jobs } from './Jobs.ts';
 import { NO_REVIEW, type Review } from './Review.ts';
 import type { ShelfModel } from './ModelShelf.ts';
@@ -39,10 +41,14 @@ export type Place =
   | { name: 'jobs' }
   | { name: 'review' }
   | { name: 'difference'; id: string }
-  | { name: 'corrections' };
+  | { name: 'drafts' }
+  | { name: 'corrections' }
+  | { name: 'trash' }
+  | { name: 'history'; id: string }
+  | { name: 'thatDay'; day: string };
 
 /** The list an entry was opened from, in which "older" and "newer" move. */
-export type EntryList = 'timeline' | 'search' | 'none';
+export type EntryList = 'timeline' | 'search' | 'thatDay' | 'none';
 
 export interface Connection {
   state: 'opening' | 'ready' | 'lost' | 'failed';
@@ -88,6 +94,8 @@ export interface Search extends Reading {
   field: TextBuffer;
   hits: readonly SearchHit[];
   selected: number;
+  /** why what is typed cannot be searched for, or null */
+  refused: string | null;
 }
 
 export interface Download {
@@ -136,7 +144,7 @@ export interface Notice {
   hint?: string;
 }
 
-export interface State extends WindowState {
+export interface State extends WindowState, Browsing {
   home: string;
   version: string;
   columns: number;
@@ -160,6 +168,7 @@ export interface State extends WindowState {
   clipboard: { text: string; after: TextBuffer | null };
   /** first line of the kept draft of a new entry, or null */
   draftLine: string | null;
+  drafts: DraftList;
   models: Models;
   settings: Settings;
   background: Background;
@@ -185,6 +194,7 @@ export function initialState(
 ): State {
   return {
     ...PLAIN_WINDOW,
+    ...NO_BROWSING,
     ...start,
     beat: 0,
     now: 0,
@@ -203,10 +213,11 @@ export function initialState(
     },
     entry: { ...IDLE, id: null, detail: null, complete: false, scroll: 0, name: null },
     entity: { ...IDLE, id: null, detail: null, selected: 0, explained: false, why: new Map() },
-    search: { ...IDLE, field: createBuffer(), hits: [], selected: 0 },
+    search: { ...IDLE, field: createBuffer(), hits: [], selected: 0, refused: null },
     writing: NO_WRITING,
     clipboard: { text: '', after: null },
     draftLine: null,
+    drafts: NO_DRAFTS,
     models: { ...IDLE, shelf: null, selected: 0, path: null, download: null, failure: null, offered: false },
     settings: { ...UNREAD, values: null, readers: [], selected: 0 },
     background: { ...UNREAD, status: null, progress: new Map() },

@@ -3,6 +3,7 @@ import { describeError } from '../../../backend/errors.ts';
 import { selectedText } from '../editor/selection.ts';
 import type { CommandId } from '../keys/keymap.ts';
 import type { Motion } from './Action.ts';
+import { BROWSING_COMMANDS, takeKeptSearch } from './browsingCommands.ts';
 import { CORRECTING_COMMANDS } from './correctingCommands.ts';
 import { JOB_COMMANDS } from './jobCommands.ts';
 import type { Kith, Perform } from './Kith.ts';
@@ -13,6 +14,7 @@ import { focusedField } from './selectors/focusedField.ts';
 import { orderedEntities } from './selectors/entryLayout.ts';
 import { selectedJob, selectedRun } from './selectors/jobList.ts';
 import { selectedProposal } from './selectors/reviewList.ts';
+import { thatDayEntries } from './selectors/thatDayEntries.ts';
 import { paletteItems } from './selectors/paletteItems.ts';
 import type { EntryList, Place, State } from './State.ts';
 import { WRITING_COMMANDS } from './writingCommands.ts';
@@ -53,16 +55,25 @@ function selectedEntry(state: State): { id: string; list: EntryList } | null {
       const proposal = selectedProposal(state);
       return proposal === null ? null : { id: proposal.id, list: 'none' };
     }
+    case 'thatDay': {
+      const episode = thatDayEntries(state)[state.thatDay.selected];
+      return episode === undefined ? null : { id: episode.id, list: 'thatDay' };
+    }
     case 'write':
     case 'settings':
     case 'keys':
     case 'models':
+    case 'drafts':
     case 'corrections':
+    case 'trash':
+    case 'history':
       return null;
   }
 }
 
-function openSelected({ store }: Kith): void {
+function openSelected(kith: Kith): void {
+  if (takeKeptSearch(kith)) return;
+  const { store } = kith;
   const selected = selectedEntry(store.get());
   if (selected !== null) store.dispatch({ type: 'wentTo', place: { name: 'entry', ...selected } });
 }
@@ -78,11 +89,26 @@ function goToNeighbour({ store }: Kith, which: 'older' | 'newer'): void {
   if (id !== null) store.dispatch({ type: 'neighbour', id });
 }
 
+/** True when a command of the timeline is about the marked entries. */
+function isMany(state: State): boolean {
+  return currentPlace(state).name === 'timeline' && state.marked.size > 0;
+}
+
 /** Takes back what was done last in this window. */
-async function undoLast({ store, entries, corrections }: Kith): Promise<void> {
+async function undoLast({ store, entries, browsing, corrections }: Kith): Promise<void> {
   const last = store.get().undo.at(-1);
-  if (last?.what === 'entry') await entries.restore(last.id);
-  else if (last !== undefined) await corrections.undo(last.id);
+  switch (last?.what) {
+    case 'entry':
+      return entries.restore(last.id);
+    case 'entries':
+      return browsing.restoreMany(last.ids);
+    case 'text':
+      return browsing.undoText(last.id, last.before);
+    case 'correction':
+      return corrections.undo(last.id);
+    case undefined:
+      return undefined;
+  }
 }
 
 /** Closes the list of commands and does the selected one, where it was opened. */
@@ -137,12 +163,16 @@ const PERFORM: Record<CommandId, Perform> = {
   'next-name': ({ store }) => store.dispatch({ type: 'nameSelected', by: 1 }),
   'previous-name': ({ store }) => store.dispatch({ type: 'nameSelected', by: -1 }),
   'open-name': openName,
-  enrich: async ({ store, entries }) => {
-    const selected = selectedEntry(store.get());
+  enrich: async ({ store, entries, browsing }) => {
+    const state = store.get();
+    if (isMany(state)) return browsing.enrichMany([...state.marked]);
+    const selected = selectedEntry(state);
     if (selected !== null) await entries.enrich(selected.id);
   },
-  delete: async ({ store, entries }) => {
-    const selected = selectedEntry(store.get());
+  delete: async ({ store, entries, browsing }) => {
+    const state = store.get();
+    if (isMany(state)) return browsing.deleteMany([...state.marked]);
+    const selected = selectedEntry(state);
     if (selected !== null) await entries.delete(selected.id);
   },
   undo: undoLast,
@@ -162,6 +192,7 @@ const PERFORM: Record<CommandId, Perform> = {
   'cancel-download': ({ models }) => models.cancel(),
   why: ({ store }) => store.dispatch({ type: 'whyToggled' }),
   'run-command': runSelected,
+  ...BROWSING_COMMANDS,
   ...WRITING_COMMANDS,
   ...WINDOW_COMMANDS,
   ...JOB_COMMANDS,

@@ -1,6 +1,7 @@
 /** Puts state and effects of one window together, without a terminal. */
 import { Drafts } from './effects/drafts.ts';
 import { keepBeat, localDay } from './effects/beat.ts';
+import { BrowsingEffects } from './effects/browsing.ts';
 import { CorrectionEffects } from './effects/corrections.ts';
 import { EntryEffects } from './effects/entries.ts';
 import { JobEffects } from './effects/jobs.ts';
@@ -61,6 +62,7 @@ export function createKith({ home, version, size, openJournal, models, terminal,
     terminal,
     writing: new WritingEffects(store, link, drafts),
     entries: new EntryEffects(store, link),
+    browsing: new BrowsingEffects(store, link),
     jobs: new JobEffects(store, link),
     corrections: new CorrectionEffects(store, link),
     models: new ModelEffects(store, link, models),

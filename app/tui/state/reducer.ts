@@ -1,9 +1,11 @@
 /** (state, action) → state: the only way anything on the screen changes. Pure. */
 import { bufferText, type TextBuffer } from '../editor/buffer.ts';
 import { READING_NAMES, type Action, type FieldName, type ReadingDone } from './Action.ts';
+import { followCalendar, reduceBrowsing } from './reduce/browsing.ts';
 import { correctionsRead, reduceCorrecting } from './reduce/correcting.ts';
 import { backgroundRead, jobsRead, reduceJobs } from './reduce/jobs.ts';
 import { applyEvent } from './reduce/journalEvents.ts';
+import { reduceDrafts } from './reduce/drafts.ts';
 import { reduceModels } from './reduce/models.ts';
 import { reviewRead } from './reduce/review.ts';
 import { applyMotion, selectName } from './reduce/moving.ts';
@@ -37,6 +39,8 @@ function edited(state: State, field: FieldName, buffer: TextBuffer): State {
     case 'writing':
     case 'aside':
       return writingEdited(state, field, buffer);
+    case 'jump':
+      return { ...state, jump: buffer };
     case 'search': {
       const next = { ...state.search, field: buffer };
       return { ...state, search: bufferText(buffer) === bufferText(state.search.field) ? next : wanted(next) };
@@ -83,7 +87,7 @@ function readingDone(state: State, action: ReadingDone): State {
         0,
         action.hits.findIndex(({ id }) => id === kept),
       );
-      return { ...state, search: got({ ...state.search, hits: action.hits, selected }, action.at) };
+      return { ...state, search: got({ ...state.search, hits: action.hits, refused: action.refused, selected }, action.at) };
     }
     case 'modelsRead':
       return { ...state, models: got({ ...state.models, shelf: action.shelf }, action.at) };
@@ -106,6 +110,12 @@ function readingDone(state: State, action: ReadingDone): State {
       return { ...state, names: got({ ...state.names, list: action.list }, action.at) };
     case 'correctionsRead':
       return correctionsRead(state, action.at, action.list);
+    case 'calendarRead':
+    case 'trashRead':
+    case 'historyRead':
+    case 'thatDayRead':
+    case 'keptRead':
+      return reduceBrowsing(state, action);
     case 'readingFailed': {
       const slice = state[action.reading];
       return { ...state, [action.reading]: { ...got(slice, action.at), problem: action.problem } };
@@ -148,12 +158,13 @@ function step(state: State, action: Action): State {
     case 'deleted': {
       const notice = { tone: 'plain' as const, text: 'Deleted · u brings it back' };
       const next = { ...state, undo: [...state.undo, { what: 'entry' as const, id: action.id }], notice };
-      return leaveEntry(wantAgain(next, ['timeline', 'search']), action.id);
+      return leaveEntry(wantAgain(next, ['timeline', 'search', 'calendar', 'trash']), action.id);
     }
     case 'restored': {
-      const undo = state.undo.filter(({ what, id }) => what !== 'entry' || id !== action.id);
+      const undo = state.undo.filter((each) => each.what !== 'entry' || each.id !== action.id);
       const next = { ...state, undo, notice: { tone: 'good' as const, text: 'Back in its place' } };
-      return { ...next, timeline: wanted({ ...state.timeline, selectedId: action.id }) };
+      const again = wantAgain(next, ['calendar', 'trash']);
+      return { ...again, timeline: wanted({ ...state.timeline, selectedId: action.id }) };
     }
     case 'timelineRead':
     case 'entryRead':
@@ -169,8 +180,27 @@ function step(state: State, action: Action): State {
     case 'namesRead':
     case 'tagsRead':
     case 'correctionsRead':
+    case 'calendarRead':
+    case 'trashRead':
+    case 'historyRead':
+    case 'thatDayRead':
+    case 'keptRead':
     case 'readingFailed':
       return readingDone(state, action);
+    case 'unitTurned':
+    case 'timelineAt':
+    case 'jumpTyping':
+    case 'marked':
+    case 'marksCleared':
+    case 'manyDeleted':
+    case 'manyRestored':
+    case 'textBroughtBack':
+    case 'textUndone':
+      return reduceBrowsing(state, action);
+    case 'draftLeft':
+    case 'draftsSeen':
+    case 'draftDiscarded':
+      return reduceDrafts(state, action);
     case 'writingBegan':
     case 'draftOpened':
     case 'draftLineSeen':
@@ -183,6 +213,7 @@ function step(state: State, action: Action): State {
     case 'savingBegan':
     case 'savingFailed':
     case 'saved':
+    case 'echoed':
       return reduceWriting(state, action);
     case 'modelsOffered':
     case 'pathTyping':
@@ -215,5 +246,5 @@ function step(state: State, action: Action): State {
 }
 
 export function reduce(state: State, action: Action): State {
-  return followSelection(step(state, action));
+  return followCalendar(followSelection(step(state, action)));
 }

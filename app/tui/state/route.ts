@@ -5,6 +5,7 @@ import type { TerminalInput } from '../keys/input.ts';
 import { keyName, matchCommand } from '../keys/keymap.ts';
 import { perform } from './commands.ts';
 import type { Kith } from './Kith.ts';
+import { point } from './pointing.ts';
 import { conditions, contextOf } from './selectors/context.ts';
 import { commandsOf } from './selectors/commandTable.ts';
 import { fieldView } from './selectors/fieldView.ts';
@@ -16,7 +17,7 @@ export function route(kith: Kith, input: TerminalInput): void {
   const { store } = kith;
   if (input.kind === 'background') return store.dispatch({ type: 'backgroundSeen', background: input.background });
   if (kith.lock.touched()) return;
-  if (input.kind === 'mouse') return;
+  if (input.kind === 'mouse') return point(kith, input, (key) => route(kith, key));
   const state = store.get();
   // A notice has been seen once the person goes on.
   if (state.notice !== null) store.dispatch({ type: 'noticed', notice: null });

@@ -1,9 +1,9 @@
 /** Writes in the editor a person likes best: $VISUAL, $EDITOR or vi, on a file only they can read. */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { KithError, UsageError } from '../../../backend/errors.ts';
+import { editingName } from '../../drafts/editing.ts';
 import type { TerminalModes } from './modes.ts';
 
 export interface ExternalEditorOptions {
@@ -32,7 +32,7 @@ export function editorCommand(environment: NodeJS.ProcessEnv): string {
 export async function editExternally(text: string, options: ExternalEditorOptions): Promise<string | null> {
   const environment = options.environment ?? process.env;
   const folder = path.join(options.home, 'drafts');
-  const file = path.join(folder, `editing-${process.pid}-${randomBytes(4).toString('hex')}.md`);
+  const file = path.join(folder, editingName());
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(file, text, { mode: 0o600, flag: 'wx' });

@@ -4,6 +4,11 @@ import type { CommandRow } from '../CommandRow.ts';
 // prettier-ignore
 export const WRITING_ROWS = [
   { id: 'write', contexts: ['timeline', 'entry', 'entity'], keys: ['n'], label: 'write', help: 'Write a new entry, or go on with the draft.', footer: 2, everywhere: true },
+  { id: 'drafts', contexts: ['timeline'], keys: ['D'], label: 'drafts', help: 'What was written and not saved: go on with it, or throw it away.', when: ['hasDrafts'], footer: 8, everywhere: true },
+  { id: 'go-on', contexts: ['drafts'], keys: ['enter', 'right', 'l'], label: 'go on', help: 'Go on with the selected draft; on the first row, begin a new page.', footer: 1 },
+  { id: 'new-page', contexts: ['drafts'], keys: ['n'], label: 'a new page', help: 'Begin a new page. The drafts stay.', footer: 2 },
+  { id: 'discard-draft', contexts: ['drafts'], keys: ['d'], label: 'throw away', help: 'Throw the selected draft away.', when: ['hasSelection'], footer: 4, danger: true },
+  { id: 'bring-back-draft', contexts: ['drafts'], keys: ['u'], label: 'undo', help: 'Take back the draft that was thrown away last.', when: ['draftDiscarded'], footer: 1 },
   { id: 'save', contexts: ['write', 'completing'], keys: ['ctrl+s'], label: 'save', help: 'Save the entry. It is on disk when the screen says so.', footer: 1 },
   { id: 'ask-when', contexts: ['write'], keys: ['ctrl+t'], label: 'date', help: 'Say when it was: yesterday 9pm, last friday, 20 nov 18:30.', footer: 5 },
   { id: 'find', contexts: ['write'], keys: ['ctrl+g'], label: 'find', help: 'Find words in this entry.', footer: 7 },

@@ -1,21 +1,47 @@
-/** Where entries are written: a page of comfortable width, and nothing else. */
+/** Where entries are written: a page of comfortable width, and one row below it while something is asked. */
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import { Editor } from '../../editor/Editor.tsx';
-import { fieldView } from '../../state/selectors/fieldView.ts';
+import { LineInput } from '../../editor/LineInput.tsx';
+import { Row } from '../../parts/Row.tsx';
+import { completion } from '../../state/selectors/completion.ts';
+import { ASIDE_LABEL, fieldView } from '../../state/selectors/fieldView.ts';
+import { fitLine } from '../../state/selectors/line.ts';
+import { ASIDE_LABELS, asideTold } from '../../state/selectors/writingRows.ts';
+import { pad } from '../../text/width.ts';
 import type { ScreenProps } from '../ScreenProps.ts';
+import { completionList } from './completionList.ts';
 
 export function Write({ state, screen }: ScreenProps): ReactElement {
   const { width, height } = fieldView(state, 'writing');
+  const { field, aside } = state.writing;
+  const open = completion(state);
   return (
-    <Box marginLeft={screen.margin} height={screen.bodyHeight} flexShrink={0}>
+    <Box flexDirection="column" marginLeft={screen.margin} height={screen.bodyHeight} flexShrink={0}>
       <Editor
-        buffer={state.writing.field}
+        buffer={field}
         width={width}
         height={height}
         placeholder="What happened today?"
-        focused={state.help === null}
+        focused={state.help === null && aside === null}
+        below={open === null ? null : completionList(open, width)}
       />
+      {aside !== null && <AsideRow state={state} screen={screen} />}
+    </Box>
+  );
+}
+
+/** What is asked beside the text, the field for it, and what it comes to. */
+function AsideRow({ state, screen }: ScreenProps): ReactElement | null {
+  const { aside } = state.writing;
+  if (aside === null) return null;
+  const { width } = fieldView(state, 'aside');
+  const room = Math.max(0, screen.width - ASIDE_LABEL - width - 2);
+  return (
+    <Box height={1} flexShrink={0}>
+      <Row line={[{ text: pad(ASIDE_LABELS[aside.what], ASIDE_LABEL), token: 'accent' }]} indent={0} />
+      <LineInput buffer={aside.field} width={width} focused={state.help === null} />
+      <Row line={fitLine(asideTold(state), room)} indent={2} />
     </Box>
   );
 }

@@ -3,16 +3,17 @@ import { ulid } from 'ulid';
 import type { StoredDraft } from '../../../drafts/content.ts';
 import type { Draft } from '../../../drafts/draft.ts';
 import { openDraft } from '../../../drafts/draft.ts';
+import { NEW, type SlotChoice } from '../../../drafts/slots.ts';
 import { bufferText, cursorOffset } from '../../editor/buffer.ts';
 import { isChanged } from '../reduce/writing.ts';
-import type { Writing } from '../State.ts';
+import type { Writing } from '../Writing.ts';
 import type { Store } from '../store.ts';
-
-const NEW = 'new';
+import { DraftShelf, firstLine } from './draftShelf.ts';
 
 export class Drafts {
+  readonly shelf: DraftShelf;
   private draft: Draft | null = null;
-  private kept: Writing['field'] | null = null;
+  private kept: Pick<Writing, 'field' | 'date'> | null = null;
   /** the draft has been read, so the text may be written */
   private opened = false;
   private restoring: Promise<void> = Promise.resolve();
@@ -25,6 +26,7 @@ export class Drafts {
     private readonly store: Store,
     private readonly home: string,
   ) {
+    this.shelf = new DraftShelf(store, home);
     this.stop = store.onChange(() => this.keep());
   }
 
@@ -33,23 +35,25 @@ export class Drafts {
     return this.newEpisode;
   }
 
-  /** Looks for the draft of a new entry that an earlier window left. Never throws. */
+  /** Looks for drafts that earlier windows left. Never throws. */
   lookForNew(): Promise<void> {
-    const looking = this.open(NEW)
+    const looking = this.open(NEW, 'current')
       .read()
       .catch(() => null)
-      .then((stored) => this.store.dispatch({ type: 'draftLineSeen', line: firstLine(stored?.text ?? '') }));
+      .then((stored) => this.store.dispatch({ type: 'draftLineSeen', line: firstLine(stored?.text ?? '') }))
+      .then(() => this.shelf.look());
     return this.track(looking);
   }
 
   /** Reads the draft of what is written now into the editor. Never throws. */
-  restore(): Promise<void> {
+  restore(choice: SlotChoice = 'current'): Promise<void> {
     const { id } = this.store.get().writing;
-    const draft = this.open(id ?? NEW);
+    const draft = this.open(id ?? NEW, choice);
     this.draft = draft;
     this.newEpisode = ulid();
     this.opened = false;
-    this.restoring = this.readInto(draft);
+    // What was left a moment ago must be on disk before it is looked for.
+    this.restoring = this.working.then(() => this.readInto(draft));
     return this.track(this.restoring);
   }
 
@@ -60,6 +64,8 @@ export class Drafts {
 
   /** Leaves the write screen: an unchanged text needs no draft. Never throws. */
   leave(): Promise<void> {
+    const { field, id } = this.store.get().writing;
+    if (id === null) this.store.dispatch({ type: 'draftLeft', line: firstLine(bufferText(field)) });
     return this.track(this.settle());
   }
 
@@ -80,20 +86,30 @@ export class Drafts {
 
   private async settle(): Promise<void> {
     const { draft } = this;
-    // Nobody knows what is unchanged before the draft has been read.
-    await this.restoring;
-    if (draft === null || this.draft !== draft) return;
+    if (draft === null) return;
+    if (!this.opened) {
+      // Nobody knows what is unchanged before the draft has been read.
+      await this.restoring;
+      if (this.draft !== draft) return;
+    }
     const { writing } = this.store.get();
-    if (!isChanged(writing)) return this.remove();
-    if (writing.id === null) this.store.dispatch({ type: 'draftLineSeen', line: firstLine(bufferText(writing.field)) });
-    await draft.flush().catch(() => undefined);
+    // What is written from now on is no business of this draft.
+    this.draft = null;
+    this.opened = false;
+    if (isChanged(writing)) {
+      await draft.flush().catch(() => undefined);
+      await this.shelf.look(await draft.slot().catch(() => null));
+    } else {
+      await draft.clear().catch(() => undefined);
+      await this.shelf.look();
+    }
   }
 
   private async remove(): Promise<void> {
     const { draft } = this;
     this.draft = null;
     await draft?.clear().catch(() => undefined);
-    if (draft?.key === NEW) this.store.dispatch({ type: 'draftLineSeen', line: null });
+    await this.shelf.look();
   }
 
   private async readInto(draft: Draft): Promise<void> {
@@ -105,31 +121,43 @@ export class Drafts {
     if (stored !== null) this.take(stored);
     this.opened = true;
     const { writing } = this.store.get();
-    if (bufferText(writing.field) === (stored?.text ?? writing.original)) this.kept = writing.field;
+    if (bufferText(writing.field) === (stored?.text ?? writing.original)) this.kept = writing;
     this.keep();
   }
 
-  private take({ text, cursor, date, zone, base_revision, episode }: StoredDraft): void {
+  private take({ text, cursor, date, zone, dated, base_revision, episode }: StoredDraft): void {
     this.newEpisode = episode ?? this.newEpisode;
     const { writing } = this.store.get();
-    const about = writing.id === null && date !== undefined && zone !== undefined ? { date, zone } : writing.date;
-    this.store.dispatch({ type: 'draftOpened', text, cursor, date: about });
+    const isChosen = dated === true;
+    const about =
+      (writing.id === null || isChosen) && date !== undefined && zone !== undefined ? { date, zone } : writing.date;
+    this.store.dispatch({ type: 'draftOpened', text, cursor, date: about, dated: isChosen });
     if (base_revision === undefined || writing.revision === null || base_revision === writing.revision) return;
     this.notice('This entry was changed elsewhere after the draft was begun');
   }
 
   private keep(): void {
-    const { draft } = this;
-    const { field, date, id, revision } = this.store.get().writing;
-    if (draft === null || !this.opened || field === this.kept) return;
-    this.kept = field;
+    const { draft, kept } = this;
+    const { writing } = this.store.get();
+    const { field, date, dated, id, revision } = writing;
+    if (draft === null || !this.opened || (field === kept?.field && date === kept.date)) return;
+    this.kept = writing;
     const base = revision === null ? {} : { base_revision: revision };
     const episode = id === null ? { episode: this.newEpisode } : {};
-    draft.change(() => ({ text: bufferText(field), cursor: cursorOffset(field), ...date, ...base, ...episode }));
+    const chosen = dated ? { dated } : {};
+    draft.change(() => ({
+      text: bufferText(field),
+      cursor: cursorOffset(field),
+      ...date,
+      ...chosen,
+      ...base,
+      ...episode,
+    }));
   }
 
-  private open(key: string): Draft {
+  private open(key: string, choice: SlotChoice): Draft {
     return openDraft(this.home, key, {
+      choice,
       onProblem: (error) => error !== null && this.tellProblem(error),
       onDamaged: (keptAs) => this.notice(`A damaged draft was put aside as ${keptAs}`),
     });
@@ -142,9 +170,4 @@ export class Drafts {
   private notice(text: string): void {
     this.store.dispatch({ type: 'noticed', notice: { tone: 'bad', text } });
   }
-}
-
-/** The first line with something in it, or null. */
-function firstLine(text: string): string | null {
-  return text.split('\n').find((line) => line.trim() !== '') ?? null;
 }

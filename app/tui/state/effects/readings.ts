@@ -4,17 +4,18 @@
  */
 import { describeError, NotFoundError } from '../../../../backend/errors.ts';
 import type { EntityDetail, Journal } from '../../../../backend/journal/Journal.ts';
-import { bufferText } from '../../editor/buffer.ts';
 import { READING_NAMES, type ReadingDone, type ReadingName } from '../Action.ts';
 import type { ModelShelf } from '../ModelShelf.ts';
 import { currentPlace } from '../reduce/places.ts';
 import { isDue } from '../reduce/reading.ts';
+import { asksFor } from '../selectors/completion.ts';
+import { searchAsksFor } from '../selectors/searchView.ts';
 import type { State } from '../State.ts';
 import type { Store } from '../store.ts';
 import { readJobs } from './jobsReading.ts';
+import { readSearch } from './searchReading.ts';
 import type { JournalLink } from './JournalLink.ts';
 
-const SEARCH_LIMIT = 200;
 /** While somebody runs through the timeline, no entry is read until they rest on one for this long, in milliseconds. */
 const REST = 80;
 
@@ -45,9 +46,22 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
   async suggestions(journal, { entity }, at) {
     return { type: 'suggestionsRead', at, list: entity.id === null ? [] : await journal.suggestions(entity.id) };
   },
-  async search(journal, { search }, at) {
-    const query = bufferText(search.field).trim();
-    return { type: 'searchRead', at, hits: query === '' ? [] : await journal.search(query, SEARCH_LIMIT) };
+  search: readSearch,
+  async calendar(journal, { calendar }, at) {
+    const { page, spans } = calendar;
+    return page === null ? null : { type: 'calendarRead', at, page, counts: await journal.counts(spans) };
+  },
+  async trash(journal, _state, at) {
+    return { type: 'trashRead', at, list: await journal.trash() };
+  },
+  async history(journal, { history: { id } }, at) {
+    return id === null ? null : { type: 'historyRead', at, id, list: await journal.revisions(id) };
+  },
+  async thatDay(journal, { thatDay: { day } }, at) {
+    return day === null ? null : { type: 'thatDayRead', at, day, list: await journal.onThisDay(day) };
+  },
+  async kept(journal, _state, at) {
+    return { type: 'keptRead', at, list: await journal.keptSearches() };
   },
   async settings(journal, _state, at) {
     const [values, readers] = await Promise.all([journal.settings(), journal.readers()]);
@@ -61,6 +75,9 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
   },
   async review(journal, _state, at) {
     return { type: 'reviewRead', at, proposals: await journal.proposals() };
+  },
+  async tags(journal, _state, at) {
+    return { type: 'tagsRead', at, list: await journal.tags() };
   },
   async names(journal, _state, at) {
     return { type: 'namesRead', at, list: await journal.entities() };
@@ -81,6 +98,11 @@ async function namesake(journal: Journal, gone: EntityDetail | null): Promise<st
   }
 }
 
+/** True while a filter that is typed needs a list of names or tags. */
+function inSearch(state: State, list: 'names' | 'tags'): boolean {
+  return currentPlace(state).name === 'search' && searchAsksFor(state) === list;
+}
+
 /** Readings that matter only while they are on the screen. */
 const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
   suggestions: (state) => currentPlace(state).name === 'entity',
@@ -88,7 +110,13 @@ const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
   // Other programs' folders are looked through for it.
   models: (state) => ['models', 'settings'].includes(currentPlace(state).name),
   review: (state) => ['review', 'difference'].includes(currentPlace(state).name),
-  names: ({ correcting }) => correcting?.act === 'merge' || correcting?.act === 'add',
+  names: (state) => ['merge', 'add'].includes(state.correcting?.act ?? '') || asksFor(state) === 'name' || inSearch(state, 'names'),
+  tags: (state) => asksFor(state) === 'tag' || inSearch(state, 'tags'),
+  calendar: (state) => currentPlace(state).name === 'timeline',
+  trash: (state) => currentPlace(state).name === 'trash',
+  history: (state) => currentPlace(state).name === 'history',
+  thatDay: (state) => currentPlace(state).name === 'thatDay',
+  kept: (state) => currentPlace(state).name === 'search',
   corrections: (state) => ['corrections', 'settings'].includes(currentPlace(state).name),
 };
 
@@ -96,7 +124,7 @@ const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
  * Shortest time between two readings, in milliseconds. The background may finish hundreds of items a second; nobody sees
  * more than four states of it.
  */
-const PAUSE: Partial<Record<ReadingName, number>> = { background: 250, jobs: 250, review: 1_000 };
+const PAUSE: Partial<Record<ReadingName, number>> = { background: 250, jobs: 250, review: 1_000, names: 1_000, tags: 1_000 };
 
 /** Starts reading whatever is due, now and after each change. Returns the function that stops it. */
 export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): () => void {

@@ -8,7 +8,10 @@ import { keyListItems } from '../selectors/keyListItems.ts';
 import { paletteItems } from '../selectors/paletteItems.ts';
 import { settingRows } from '../selectors/settingRows.ts';
 import type { State } from '../State.ts';
+import { showsKept } from '../selectors/searchView.ts';
+import { moveInBrowsing } from './browsing.ts';
 import { moveInCorrecting } from './correcting.ts';
+import { moveInDrafts } from './drafts.ts';
 import { moveInJobs } from './jobs.ts';
 import { currentPlace } from './places.ts';
 import { moveInReview } from './review.ts';
@@ -33,7 +36,8 @@ export function applyMotion(state: State, motion: Motion): State {
     return { ...state, help: { scroll: scrolled(state.help.scroll, motion, maxScroll, page) } };
   }
   if (state.correcting !== null) return moveInCorrecting(state, state.correcting, motion, page);
-  switch (currentPlace(state).name) {
+  const { name } = currentPlace(state);
+  switch (name) {
     case 'timeline': {
       const { timeline } = state;
       const step = Math.max(1, Math.floor(page / 2));
@@ -48,7 +52,10 @@ export function applyMotion(state: State, motion: Motion): State {
       return { ...state, entity: { ...state.entity, selected: move(state.entity.selected, motion, count, page) } };
     }
     case 'search': {
-      const { search } = state;
+      const { search, kept } = state;
+      if (showsKept(state)) {
+        return { ...state, kept: { ...kept, selected: move(kept.selected, motion, kept.list.length, page) } };
+      }
       return { ...state, search: { ...search, selected: move(search.selected, motion, search.hits.length, page) } };
     }
     case 'settings': {
@@ -68,11 +75,17 @@ export function applyMotion(state: State, motion: Motion): State {
       const count = models.shelf?.length ?? 0;
       return { ...state, models: { ...models, selected: move(models.selected, motion, count, page) } };
     }
+    case 'drafts':
+      return moveInDrafts(state, motion, page);
     case 'corrections': {
       const { corrections } = state;
       const count = corrections.list?.length ?? 0;
       return { ...state, corrections: { ...corrections, selected: move(corrections.selected, motion, count, page) } };
     }
+    case 'trash':
+    case 'history':
+    case 'thatDay':
+      return moveInBrowsing(state, name, motion, page);
     case 'jobs':
       return moveInJobs(state, motion, page);
     case 'review':

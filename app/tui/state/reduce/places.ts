@@ -1,7 +1,9 @@
 /** Going somewhere and coming back, and what must be read on the way. */
 import type { Episode } from '../../../../backend/journal/Journal.ts';
 import { geometry } from '../selectors/geometry.ts';
+import { thatDayEntries } from '../selectors/thatDayEntries.ts';
 import type { OpenEntry, Place, State } from '../State.ts';
+import { arriveAtDrafts } from './drafts.ts';
 import { wanted } from './reading.ts';
 import { selectEntry } from './timeline.ts';
 
@@ -11,9 +13,10 @@ export function currentPlace(state: State): Place {
 }
 
 /** What is known of an entry without asking: all of it if it was open, else its text if it stands in a list. */
-function knownOf({ entry, timeline, search }: State, id: string): Pick<OpenEntry, 'detail' | 'complete'> {
+function knownOf(state: State, id: string): Pick<OpenEntry, 'detail' | 'complete'> {
+  const { entry, timeline, search } = state;
   if (entry.id === id) return entry;
-  const listed = [...timeline.episodes, ...search.hits].find((episode) => episode.id === id);
+  const listed = [...timeline.episodes, ...search.hits, ...thatDayEntries(state)].find((episode) => episode.id === id);
   return { detail: listed === undefined ? null : { ...listed, entities: [], relations: [] }, complete: false };
 }
 
@@ -46,6 +49,8 @@ function arrive(state: State, place: Place): State {
         background: wanted(state.background),
         corrections: wanted(state.corrections),
       };
+    case 'drafts':
+      return { ...state, drafts: arriveAtDrafts(state.drafts) };
     case 'corrections':
       return { ...state, corrections: wanted(state.corrections) };
     case 'models':
@@ -64,8 +69,20 @@ function arrive(state: State, place: Place): State {
       };
     case 'difference':
       return { ...state, review: wanted({ ...state.review, question: null, scroll: 0 }) };
-    case 'search':
-      return state.search.wanted === 0 ? state : { ...state, search: wanted(state.search) };
+    case 'search': {
+      const lists = { kept: wanted(state.kept), names: wanted(state.names), tags: wanted(state.tags) };
+      return { ...state, ...lists, search: state.search.wanted === 0 ? state.search : wanted(state.search) };
+    }
+    case 'trash':
+      return { ...state, trash: wanted(state.trash) };
+    case 'history': {
+      const known = state.history.id === place.id ? state.history : { ...state.history, list: null, selected: 0 };
+      return { ...state, history: wanted({ ...known, id: place.id, scroll: 0 }) };
+    }
+    case 'thatDay': {
+      const known = state.thatDay.day === place.day ? state.thatDay : { ...state.thatDay, list: null, selected: 0 };
+      return { ...state, thatDay: wanted({ ...known, day: place.day }) };
+    }
     case 'keys':
       return { ...state, keyList: { selected: 0, pressing: false } };
     case 'write':
@@ -106,7 +123,9 @@ export function goToNeighbour(state: State, id: string): State {
   const timeline = place.list === 'timeline' ? selectEntry(state.timeline, id) : state.timeline;
   const hit = state.search.hits.findIndex((episode) => episode.id === id);
   const search = place.list === 'search' && hit >= 0 ? { ...state.search, selected: hit } : state.search;
-  return arrive({ ...state, places, timeline, search }, { ...place, id });
+  const at = place.list === 'thatDay' ? thatDayEntries(state).findIndex((episode) => episode.id === id) : -1;
+  const thatDay = at < 0 ? state.thatDay : { ...state.thatDay, selected: at };
+  return arrive({ ...state, places, timeline, search, thatDay }, { ...place, id });
 }
 
 /** After a save: the entry itself, in place of the screen it was written on. */

@@ -1,10 +1,11 @@
 /** The names to pick from while one is typed: those that match, likely ones first. */
-import { foldedText, normalName } from '../../../../backend/graph/names.ts';
+import { normalName } from '../../../../backend/graph/names.ts';
 import type { EntitySummary, EpisodeDetail, Suggestion } from '../../../../backend/journal/Journal.ts';
 import type { EntityType } from '../../../../backend/glossary.ts';
 import { bufferText } from '../../editor/buffer.ts';
 import type { State } from '../State.ts';
 import { rememberLast } from './memo.ts';
+import { matchesName, standsIn, wordsOf } from './nameMatching.ts';
 
 /** A known entity, or a name that is new. */
 export type Choice = { key: string; entity: EntitySummary } | { key: string; entity: null; name: string };
@@ -12,30 +13,6 @@ export type Choice = { key: string; entity: EntitySummary } | { key: string; ent
 /** Nobody reads on; another letter narrows the list. */
 const MOST = 200;
 const NEW_KEY = 'new';
-
-const ASCII = /^[\x00-\x7f]*$/;
-
-function wordsOf(text: string): string[] {
-  const folded = ASCII.test(text) ? text.toLowerCase() : foldedText(text);
-  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-}
-
-const spelled = new WeakMap<EntitySummary, readonly string[]>();
-
-/** Its name and aliases as they are compared, a blank before each word. Made once: there may be thousands. */
-function spellings(entity: EntitySummary): readonly string[] {
-  const known = spelled.get(entity);
-  if (known !== undefined) return known;
-  const made = [entity.name, ...entity.aliases].map((called) => ` ${wordsOf(called).join(' ')}`);
-  spelled.set(entity, made);
-  return made;
-}
-
-/** True when every word of the query begins a word of one of its names. */
-function matches(entity: EntitySummary, query: readonly string[]): boolean {
-  if (query.length === 0) return true;
-  return spellings(entity).some((words) => query.every((part) => words.includes(` ${part}`)));
-}
 
 const mergeOnce = rememberLast(
   (
@@ -51,7 +28,7 @@ const mergeOnce = rememberLast(
     const rank = (entity: EntitySummary): number => (likely.has(entity.id) ? 0 : entity.type === type ? 1 : 2);
     const query = wordsOf(typed);
     return list
-      .filter((entity) => entity.id !== about && matches(entity, query))
+      .filter((entity) => entity.id !== about && matchesName(entity, query))
       .sort((one, other) => rank(one) - rank(other))
       .slice(0, MOST)
       .map((entity) => ({ key: entity.id, entity }));
@@ -64,23 +41,15 @@ const LOOK = 20_000;
 /** Names that are not found in the entry yet; those that stand in its text first. */
 const missingOnce = rememberLast((list: readonly EntitySummary[], entry: EpisodeDetail | null): EntitySummary[] => {
   const found = new Set(entry?.entities.map(({ id }) => id));
-  const words = wordsOf((entry?.text ?? '').slice(0, LOOK));
-  const used = new Set(words);
-  const text = ` ${words.join(' ')} `;
   const missing = list.filter(({ id }) => !found.has(id));
-  const stands = (entity: EntitySummary): boolean => {
-    const [name = ''] = spellings(entity);
-    // The first word alone rules out almost all.
-    return used.has(name.slice(1).split(' ', 1)[0] ?? '') && text.includes(`${name} `);
-  };
-  const standing = new Set(missing.filter(stands));
+  const standing = new Set(missing.filter(standsIn((entry?.text ?? '').slice(0, LOOK))));
   return [...standing, ...missing.filter((entity) => !standing.has(entity))];
 });
 
 const addOnce = rememberLast((missing: readonly EntitySummary[], typed: string): Choice[] => {
   const query = wordsOf(typed);
   const known = missing
-    .filter((entity) => matches(entity, query))
+    .filter((entity) => matchesName(entity, query))
     .slice(0, MOST)
     .map((entity): Choice => ({ key: entity.id, entity }));
   const name = typed.trim();

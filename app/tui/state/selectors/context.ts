@@ -3,7 +3,9 @@ import { CONDITIONS, type Condition, type Context } from '../../keys/keymap.ts';
 import type { Correcting } from '../Correcting.ts';
 import { currentPlace } from '../reduce/places.ts';
 import type { State } from '../State.ts';
+import { browsingAbilities } from './browsingAbilities.ts';
 import { completion } from './completion.ts';
+import { selectedDraft } from './draftRows.ts';
 import { foundPlaces } from './writingRows.ts';
 import { choices } from './choices.ts';
 import { splitEntries } from './entitySplit.ts';
@@ -12,7 +14,9 @@ import { differenceMaxScroll } from './differenceRows.ts';
 import { jobAbilities, listKeys } from './jobList.ts';
 import { reviewAbilities, selectedProposal } from './reviewList.ts';
 import { settingRows } from './settingRows.ts';
+import { showsKept } from './searchView.ts';
 import { suggested } from './suggested.ts';
+import { thatDayEntries } from './thatDayEntries.ts';
 
 function jobsContext({ jobs }: State): Context {
   if (jobs.asking) return 'confirm';
@@ -48,6 +52,7 @@ export function placeContext(state: State): Context {
   const { name } = currentPlace(state);
   if (name === 'write') return writeContext(state);
   if (name === 'jobs') return jobsContext(state);
+  if (name === 'timeline' && state.jump !== null) return 'day';
   if ((name === 'review' || name === 'difference') && state.review.question !== null) return 'answer';
   if (name === 'keys' && state.keyList.pressing) return 'pressing';
   return name === 'models' && state.models.path !== null ? 'path' : name;
@@ -63,7 +68,8 @@ export function contextOf(state: State): Context {
 export function neighbours(state: State): { older: string | null; newer: string | null } {
   const place = currentPlace(state);
   if (place.name !== 'entry' || place.list === 'none') return { older: null, newer: null };
-  const list = place.list === 'timeline' ? state.timeline.episodes : state.search.hits;
+  const lists = { timeline: state.timeline.episodes, search: state.search.hits, thatDay: thatDayEntries(state) };
+  const list = lists[place.list];
   const at = list.findIndex(({ id }) => id === place.id);
   if (at < 0) return { older: null, newer: null };
   return { older: list[at + 1]?.id ?? null, newer: list[at - 1]?.id ?? null };
@@ -74,7 +80,11 @@ function hasSelection(state: State): boolean {
     case 'timeline':
       return state.timeline.selectedId !== null;
     case 'search':
-      return state.search.hits.length > 0;
+      return state.search.hits.length > 0 || showsKept(state);
+    case 'trash':
+      return (state.trash.list?.length ?? 0) > 0;
+    case 'thatDay':
+      return thatDayEntries(state).length > 0;
     case 'entity':
       return (state.entity.detail?.quotes.length ?? 0) > 0;
     case 'entry':
@@ -84,12 +94,15 @@ function hasSelection(state: State): boolean {
     case 'review':
     case 'difference':
       return selectedProposal(state) !== null;
+    case 'drafts':
+      return selectedDraft(state) !== null;
     case 'corrections':
       return (state.corrections.list?.length ?? 0) > 0;
     case 'write':
     case 'settings':
     case 'keys':
     case 'models':
+    case 'history':
       return false;
   }
 }
@@ -123,6 +136,8 @@ export function conditions(state: State): Set<Condition> {
   const backlog = status?.backlog;
   const { aside } = state.writing;
   const facts: Record<Condition, boolean> = {
+    hasDrafts: (state.drafts.list?.length ?? 0) > 0,
+    draftDiscarded: state.drafts.discarded !== null,
     hasFound: foundPlaces(state).length > 0,
     whenClear: aside?.what === 'when' && aside.read !== null,
     hasSelection: hasSelection(state),
@@ -132,6 +147,7 @@ export function conditions(state: State): Set<Condition> {
     nameSelected: state.entry.name !== null,
     canUndo: state.undo.length > 0,
     ...correctingAbilities(state),
+    ...browsingAbilities(state),
     canRetry: state.connection.state === 'failed',
     downloading,
     notDownloading: !downloading,

@@ -3,6 +3,7 @@ import type { ViewSize } from '../../editor/layout.ts';
 import type { FieldName } from '../Action.ts';
 import type { State } from '../State.ts';
 import { geometry, MEASURE } from './geometry.ts';
+import { GO_TO } from './timelineHead.ts';
 
 /** One cell more than the lines hold, for the cursor behind a full one. */
 const CURSOR = 1;
@@ -23,6 +24,8 @@ export function fieldView(state: State, field: FieldName): ViewSize {
         width: Math.min(width, MEASURE + CURSOR),
         height: Math.max(1, bodyHeight - (state.writing.aside === null ? 0 : 1)),
       };
+    case 'jump':
+      return { width: Math.max(4, width - GO_TO.length), height: 1 };
     case 'search':
       return { width: Math.max(4, width - 2), height: 1 };
     case 'aside':

@@ -1,11 +1,12 @@
 /** The first row: the program, the place, and what there is to say of the place. */
 import { placeContext } from './context.ts';
-import { countOf } from './format.ts';
+import { countOf, longDay } from './format.ts';
 import type { Geometry } from './geometry.ts';
 import { spread, type Line, type Span } from './line.ts';
 import { currentPlace } from '../reduce/places.ts';
 import { selectedProposal } from './reviewList.ts';
 import { momentText } from './moments.ts';
+import { showsKept } from './searchView.ts';
 import type { State } from '../State.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { countWords } from '../../text/wordCount.ts';
@@ -43,12 +44,20 @@ function titleOf(state: State): string {
       return 'Keys';
     case 'models':
       return 'Language model';
+    case 'drafts':
+      return 'Drafts';
     case 'corrections':
       return 'Corrections';
     case 'review':
       return 'Review';
     case 'difference':
       return differenceTitle(state);
+    case 'trash':
+      return 'Trash';
+    case 'history':
+      return 'History of an entry';
+    case 'thatDay':
+      return `On this day · ${longDay(place.day, state.today)}`;
     case 'jobs':
       return state.jobs.view === 'work' ? 'Jobs' : 'Jobs · last runs';
   }
@@ -68,6 +77,7 @@ function asideOf(state: State): Line {
   switch (currentPlace(state).name) {
     case 'timeline': {
       const { total } = state.timeline;
+      if (state.marked.size > 0) return [dim(`${state.marked.size} marked`)];
       return total === null || total === 0 ? [] : [dim(countOf(total, 'entry', 'entries'))];
     }
     case 'write':
@@ -78,17 +88,27 @@ function asideOf(state: State): Line {
     }
     case 'search': {
       const { hits, problem } = state.search;
-      return problem !== null || hits.length === 0 ? [] : [dim(countOf(hits.length, 'entry', 'entries'))];
+      return problem !== null || showsKept(state) || hits.length === 0 ? [] : [dim(countOf(hits.length, 'entry', 'entries'))];
     }
     case 'entry':
     case 'settings':
     case 'keys':
     case 'models':
+    case 'drafts':
     case 'corrections':
     case 'jobs':
     case 'review':
     case 'difference':
+    case 'thatDay':
       return [];
+    case 'trash': {
+      const count = state.trash.list?.length ?? 0;
+      return count === 0 ? [] : [dim(countOf(count, 'entry', 'entries'))];
+    }
+    case 'history': {
+      const count = state.history.list?.length ?? 0;
+      return count === 0 ? [] : [dim(countOf(count, 'text', 'texts'))];
+    }
   }
 }
 

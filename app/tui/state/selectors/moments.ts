@@ -1,5 +1,16 @@
 /** Instants and lengths of time as people say them. */
-import { shortDay } from './format.ts';
+import { dayOf, longDay, nearDay, shortDay, timeOf } from './format.ts';
+
+/** Screens narrower than this have no room for both names of a day. */
+const NARROW = 60;
+
+/** A local date as "Today · Monday 23 November · 21:14"; on a narrow screen the nearer of the two day names. */
+export function momentText(date: string, { today, columns }: { today: string; columns: number }): string {
+  const near = nearDay(dayOf(date), today);
+  const long = longDay(dayOf(date), today);
+  const day = columns >= NARROW ? [near, long] : [near ?? long.replace(/^\w+ /, '')];
+  return [...day, timeOf(date)].filter((part) => part !== null && part !== '').join(' · ');
+}
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

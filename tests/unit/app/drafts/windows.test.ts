@@ -1,6 +1,6 @@
 /** Windows that write at once keep their drafts apart, and what a killed one wrote is found by the next. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -59,6 +59,7 @@ describe('windows', () => {
     const second = await openWindow('two');
     expect(second.found).toEqual({ found: null });
     expect(await texts()).toEqual(['one', 'two']);
+    expect((await listDrafts(home)).map(({ held }) => held)).toEqual([true, true]);
     await kill(first.window);
     await kill(second.window);
     const found = [await openWindow(''), await openWindow('')].map((each) =>
@@ -80,12 +81,17 @@ describe('listDrafts', () => {
     await writeFile(path.join(folder, 'new-3.json'), 'damaged');
     await writeFile(path.join(folder, 'new.json.tmp'), 'half');
     await writeFile(path.join(folder, 'new.damaged-1'), 'damaged');
-    await writeFile(path.join(folder, 'editing-1-ab.md'), 'text');
-    expect((await listDrafts(home)).map(({ key, text }) => [key, text])).toEqual([
-      ['01JD', 'newest'],
-      ['new', 'other window'],
-      ['new', 'older'],
+    await writeFile(path.join(folder, `editing-${process.pid}-ab.md`), 'being edited');
+    await writeFile(path.join(folder, 'editing-4194999-ab.md'), 'left by an editor');
+    await writeFile(path.join(folder, 'editing-4194999-cd.md'), 'older\n');
+    expect((await listDrafts(home)).map(({ slot, key, text, fromEditor }) => [slot, key, text, fromEditor])).toEqual([
+      ['editing-4194999-ab.md', 'new', 'left by an editor', true],
+      ['01JD', '01JD', 'newest', false],
+      ['new-2', 'new', 'other window', false],
+      ['new', 'new', 'older', false],
     ]);
+    // What the editor had not changed is the draft itself.
+    expect(await readdir(folder)).not.toContain('editing-4194999-cd.md');
   });
 
   it('is empty for a journal without drafts', async () => {
