@@ -28,7 +28,8 @@ export const NAMED_BY = {
   about: [],
 } as const satisfies Record<string, readonly EntityType[]>;
 
-const STATES: Readonly<Record<string, readonly Status[]>> = {
+/** What `is:` takes. */
+export const STATES: Readonly<Record<string, readonly Status[]>> = {
   pending: ['pending_nodes', 'pending_edges'],
   read: ['done'],
   attention: ['needs_attention'],

@@ -1,4 +1,4 @@
-/** All entries, newest first, under their days. */
+/** All entries, newest first, under their days, weeks or months. */
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import { Hint } from '../../parts/Hint.tsx';
@@ -7,12 +7,14 @@ import { MARK_CELLS, SelectableRows } from '../../parts/SelectableRows.tsx';
 import { heldEntries } from '../../state/selectors/held.ts';
 import { MEASURE, type Geometry } from '../../state/selectors/geometry.ts';
 import { previewRows } from '../../state/selectors/preview.ts';
+import { headHeight } from '../../state/selectors/timelineHead.ts';
 import type { State } from '../../state/State.ts';
 import type { ScreenProps } from '../ScreenProps.ts';
+import { TimelineHead } from './TimelineHead.tsx';
 import { timelineRows } from './timelineRows.ts';
 
 export function Timeline({ state, screen }: ScreenProps): ReactElement {
-  const { timeline, background } = state;
+  const { timeline, background, calendar, marked } = state;
   if (timeline.total === null || (timeline.total === 0 && state.draftLine === null)) {
     return <Hint lines={welcome(state)} screen={screen} />;
   }
@@ -20,6 +22,8 @@ export function Timeline({ state, screen }: ScreenProps): ReactElement {
   const rows = timelineRows({
     episodes: timeline.episodes,
     today: state.today,
+    unit: calendar.unit,
+    marked,
     reading: background.status?.activity.episode ?? null,
     inferenceOn: background.status?.inference_enabled ?? true,
     isHeld: heldEntries(background.status),
@@ -27,15 +31,17 @@ export function Timeline({ state, screen }: ScreenProps): ReactElement {
     width: listWidth - MARK_CELLS,
   });
   const { bodyHeight, margin } = screen;
-  const list = <SelectableRows rows={rows} selectedKey={timeline.selectedId} height={bodyHeight} indent={margin} />;
-  if (!screen.roomy) return list;
-  const preview = previewRows(state, previewWidth, bodyHeight);
+  const height = bodyHeight - headHeight(state, screen);
+  const list = <SelectableRows rows={rows} selectedKey={timeline.selectedId} height={height} indent={margin} />;
   return (
-    <Box height={bodyHeight} flexShrink={0}>
-      <Box width={margin + listWidth} flexShrink={0}>
-        {list}
+    <Box flexDirection="column" height={bodyHeight} flexShrink={0}>
+      <TimelineHead state={state} screen={screen} />
+      <Box height={height} flexShrink={0}>
+        <Box width={margin + listWidth} flexShrink={0}>
+          {list}
+        </Box>
+        {screen.roomy && <Rows lines={previewRows(state, previewWidth, height)} height={height} indent={BETWEEN} />}
       </Box>
-      <Rows lines={preview} height={bodyHeight} indent={BETWEEN} />
     </Box>
   );
 }

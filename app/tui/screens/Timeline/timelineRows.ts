@@ -1,32 +1,40 @@
-/** The timeline as rows: entries under the heading of their day, newest first. */
+/** The timeline as rows: entries under the heading of their day, week or month, newest first. */
+import { spanAround, type DayUnit } from '../../../../backend/calendar/days.ts';
 import type { Episode } from '../../../../backend/journal/Journal.ts';
 import type { ListRow } from '../../parts/SelectableRows.tsx';
 import { entryRow } from '../../state/selectors/entryRow.ts';
-import { dayOf, longDay, nearDay, timeOf } from '../../state/selectors/format.ts';
+import { dayOf, timeOf } from '../../state/selectors/format.ts';
 import type { IsHeld } from '../../state/selectors/held.ts';
 import { EMPTY, fitLine, type Line } from '../../state/selectors/line.ts';
 import { rememberLast } from '../../state/selectors/memo.ts';
+import { spanTitle, weekdayAndDay } from '../../state/selectors/spanWords.ts';
 import { sanitize } from '../../text/sanitize.ts';
 
 export interface TimelineView {
   episodes: readonly Episode[];
   today: string;
+  /** what the entries stand under */
+  unit: DayUnit;
+  /** entries with a mark */
+  marked: ReadonlySet<string>;
   /** the entry being read, or null */
   reading: string | null;
   inferenceOn: boolean;
   isHeld: IsHeld;
   /** first line of a kept draft, or null */
   draftLine: string | null;
-  /** cells of a row, without the mark */
+  /** cells of a row, without the mark of the selection */
   width: number;
 }
 
-function dayHeading(day: string, today: string): Line {
-  const near = nearDay(day, today);
-  if (near === null) return [{ text: longDay(day, today), token: 'heading' }];
+const TICKED = { text: '[x] ', token: 'accent' } as const;
+
+function heading(day: string, unit: DayUnit, today: string): Line {
+  const { near, dates } = spanTitle(spanAround(day, unit), unit, today);
+  if (near === null) return [{ text: dates, token: 'heading' }];
   return [
     { text: near, token: 'heading' },
-    { text: `  ${longDay(day, today)}`, token: 'dim' },
+    { text: `  ${dates}`, token: 'dim' },
   ];
 }
 
@@ -43,6 +51,8 @@ function draftRow(draft: string, width: number): Line {
 function rows(
   episodes: readonly Episode[],
   today: string,
+  unit: DayUnit,
+  marked: ReadonlySet<string>,
   reading: string | null,
   inferenceOn: boolean,
   isHeld: IsHeld,
@@ -51,15 +61,20 @@ function rows(
 ): ListRow[] {
   const list: ListRow[] = [];
   if (draftLine !== null) list.push({ line: draftRow(draftLine, width), key: null });
-  let day = '';
+  const now = { episode: reading, inferenceOn, isHeld };
+  let begun: string | null = null;
   for (const episode of episodes) {
-    if (dayOf(episode.date) !== day) {
-      day = dayOf(episode.date);
+    const day = dayOf(episode.date);
+    const { from } = spanAround(day, unit);
+    if (from !== begun) {
+      begun = from;
       if (list.length > 0) list.push({ line: EMPTY, key: null });
-      list.push({ line: dayHeading(day, today), key: null });
+      list.push({ line: heading(day, unit, today), key: null });
     }
-    const now = { episode: reading, inferenceOn, isHeld };
-    list.push({ line: entryRow(episode, timeOf(episode.date), now, width), key: episode.id });
+    const when = unit === 'day' ? timeOf(episode.date) : `${weekdayAndDay(day)}  ${timeOf(episode.date)}`;
+    const isMarked = marked.has(episode.id);
+    const row = entryRow(episode, when, now, width - (isMarked ? TICKED.text.length : 0));
+    list.push({ line: isMarked ? [TICKED, ...row] : row, key: episode.id });
   }
   return list;
 }
@@ -68,6 +83,6 @@ const rowsOnce = rememberLast(rows);
 
 /** All loaded rows; made again only when something they show has changed. */
 export function timelineRows(view: TimelineView): ListRow[] {
-  const { episodes, today, reading, inferenceOn, isHeld, draftLine, width } = view;
-  return rowsOnce(episodes, today, reading, inferenceOn, isHeld, draftLine, width);
+  const { episodes, today, unit, marked, reading, inferenceOn, isHeld, draftLine, width } = view;
+  return rowsOnce(episodes, today, unit, marked, reading, inferenceOn, isHeld, draftLine, width);
 }

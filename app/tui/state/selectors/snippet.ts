@@ -1,4 +1,5 @@
 /** The part of an entry that a search has found, as one row with the found words marked. */
+import { foldedText } from '../../../../backend/graph/names.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { firstLine } from './entryRow.ts';
 import { fitLine, type Line, type Span } from './line.ts';
@@ -9,20 +10,24 @@ const LOOK = 20_000;
 const LEAD = 24;
 
 function wordsOf(query: string): string[] {
-  return query
-    .toLowerCase()
+  return foldedText(query)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 
-/** Where words of the query begin a word of the text, in order and without overlaps. */
-function findWords(text: string, words: readonly string[]): { start: number; end: number }[] {
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** Where words of the query begin a word of the text, in order and without overlaps, from the first one as far as a row goes. */
+function findWords(text: string, words: readonly string[], width: number): { start: number; end: number }[] {
   if (words.length === 0) return [];
   const found: { start: number; end: number }[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const lower = match[0].toLowerCase();
-    const word = words.find((each) => lower.startsWith(each));
-    if (word !== undefined) found.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const [first] = found;
+    if (first !== undefined && match.index > first.start + width + LEAD) break;
+    // Found whatever the case and accents, as the search finds it.
+    const folded = ASCII.test(match[0]) ? match[0].toLowerCase() : foldedText(match[0]);
+    const isFound = words.some((each) => folded.startsWith(each));
+    if (isFound) found.push({ start: match.index, end: match.index + match[0].length });
   }
   return found;
 }
@@ -36,7 +41,7 @@ function startBefore(text: string, found: number, lead: number): number {
 /** @param width cells of the row */
 export function snippet(entryText: string, query: string, width: number): Line {
   const text = sanitize(entryText.slice(0, LOOK)).trim();
-  const found = findWords(text, wordsOf(query));
+  const found = findWords(text, wordsOf(query), width);
   const first = found[0];
   if (first === undefined) return fitLine([{ text: firstLine(entryText), token: 'text' }], width);
   let at = startBefore(text, first.start, Math.min(LEAD, Math.floor(width / 3)));
