@@ -8,8 +8,9 @@ import type { ModelState } from '../../backend/glossary.ts';
 import { SCHEDULING, type SchedulingSettings } from '../../backend/store/scheduling.ts';
 import { createWorker } from '../../worker/createWorker.ts';
 import type { ModelSpecification } from '../../worker/model/ModelClient.ts';
-import type { HostedModel } from '../../worker/model/ModelManager.ts';
+import type { HostedModel, ManagerOptions } from '../../worker/model/ModelManager.ts';
 import type { Session } from '../../worker/schedule/Session.ts';
+import type { Readers } from '../../worker/stages/runStage.ts';
 import { scriptedReaders, type ScriptedReaders } from './scriptedReaders.ts';
 import { CACHE, temporaryHome } from './temporaryHome.ts';
 
@@ -47,6 +48,9 @@ export async function startTestWorker(
   options: {
     home?: string;
     scripted?: ScriptedReaders;
+    /** these instead of scripted ones, and a model for them */
+    readers?: Readers;
+    load?: ManagerOptions['load'];
     model?: string;
     scheduling?: Partial<SchedulingSettings>;
     locateModel?: (name: string) => Promise<ModelSpecification>;
@@ -66,8 +70,8 @@ export async function startTestWorker(
     log: silentLog,
     linger: 60_000,
     scheduling: { ...SCHEDULING, ...options.scheduling },
-    load: (specification) => Promise.resolve(fakeModel(specification)),
-    readers: scripted.readers,
+    load: options.load ?? ((specification) => Promise.resolve(fakeModel(specification))),
+    readers: options.readers ?? scripted.readers,
     locateModel: options.locateModel ?? ((name) => Promise.resolve(specificationOf(name))),
     requireDiskSpace: () => Promise.resolve(),
     onModelState: (state) => {
