@@ -12,13 +12,16 @@ export const MAX_LIST = 50;
 export const LOOP = 3;
 
 const name = z.string().trim().min(1).max(MAX_NAME_LENGTH);
-export const nameLine = z.object({ type: entityType, name });
+/** how sure the line is, 0 to 1; added after parsing, where something is known of the model */
+const confidence = z.number().min(0).max(1).exactOptional();
+export const nameLine = z.object({ type: entityType, name, confidence });
 const relationLine = z.object({
   subject: name,
   predicate: z.enum([...predicate.options, RELATED_TO]),
   /** where the predicate is related_to: the verb in words */
   verb: z.string().optional(),
   object: name,
+  confidence,
 });
 
 export type NameLine = z.infer<typeof nameLine>;

@@ -1,6 +1,7 @@
 /** Why a name is known: each sentence that mentions or relates it, and who read it when. */
 import type { EntityDetail, EntryWhy, Journal, Provenance } from '../../backend/journal/Journal.ts';
 import { relationWords } from '../relationWords.ts';
+import { commaSure } from '../sureWords.ts';
 import { oneLine } from './format.ts';
 import { readByText } from './reviewText.ts';
 
@@ -10,7 +11,7 @@ export interface Reason {
   episode: string;
   date: string;
   sentence: string;
-  why: ({ by: 'model' } & Provenance) | { by: 'hand' };
+  why: ({ by: 'model'; confidence?: number } & Provenance) | { by: 'hand' };
 }
 
 /** One for each sentence of each mention, then one for each of each relation. */
@@ -24,14 +25,14 @@ export async function entityReasons(found: EntityDetail, journal: Journal): Prom
       const why = whys.get(episode);
       return { of: found.name, episode, date, sentence: quote, why: mentioned(surface, why) };
     }),
-    ...evidences.map(({ episode, date, evidence, of }): Reason => {
+    ...evidences.map(({ episode, date, evidence, of, confidence }): Reason => {
       const edges = whys.get(episode)?.edges ?? null;
       return {
         of,
         episode,
         date,
         sentence: evidence,
-        why: edges === null ? { by: 'hand' } : { by: 'model', ...edges },
+        why: edges === null ? { by: 'hand' } : { by: 'model', ...edges, ...known(confidence) },
       };
     }),
   ];
@@ -39,8 +40,12 @@ export async function entityReasons(found: EntityDetail, journal: Journal): Prom
 
 /** What the model did not read at all is a person's word. */
 function mentioned(surface: string, why: EntryWhy | undefined): Reason['why'] {
-  const isRead = why?.found.some((one) => one.surface === surface) === true;
-  return why?.nodes && isRead ? { by: 'model', ...why.nodes } : { by: 'hand' };
+  const read = why?.found.find((one) => one.surface === surface);
+  return why?.nodes && read ? { by: 'model', ...why.nodes, ...known(read.confidence) } : { by: 'hand' };
+}
+
+function known(confidence: number | undefined): { confidence?: number } {
+  return confidence === undefined ? {} : { confidence };
 }
 
 export function reasonsText(reasons: readonly Reason[]): string[] {
@@ -48,7 +53,7 @@ export function reasonsText(reasons: readonly Reason[]): string[] {
     'Why:',
     ...reasons.flatMap(({ of, episode, date, sentence, why }) => [
       `${oneLine(of)}: “${oneLine(sentence)}”`,
-      `    ${date.slice(0, 10)}  [${episode}]  ${why.by === 'hand' ? 'put there by hand' : readByText(why)}`,
+      `    ${date.slice(0, 10)}  [${episode}]  ${why.by === 'hand' ? 'put there by hand' : readByText(why) + commaSure(why)}`,
     ]),
   ];
 }

@@ -46,12 +46,12 @@ export function toldBy(episode: TellingEpisode, uidOf: UidOf) {
 }
 
 function relationParameters(episode: string, edges: EdgesExtraction, uidOf: UidOf) {
-  return edges.relations.flatMap(({ subject, predicate, verb, object, evidence, start, end }) => {
+  return edges.relations.flatMap(({ subject, predicate, verb, object, evidence, start, end, confidence = null }) => {
     const [from, to] = [uidOf(subject), uidOf(object)];
     if (from === null || to === null || from === to) return [];
     const uid = hexId('relation', episode, from, predicate, to, ...(verb === undefined ? [] : [verb]));
     const place = { start: start ?? null, end: end ?? null };
-    return [{ uid, subject: from, object: to, predicate, verb: verb ?? null, evidence, ...place }];
+    return [{ uid, subject: from, object: to, predicate, verb: verb ?? null, evidence, ...place, confidence }];
   });
 }
 

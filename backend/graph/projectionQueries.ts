@@ -34,7 +34,7 @@ ON CREATE SET n.type = x.type, n.name = x.name, n.norm = x.norm, n.aliases = []
 WITH e, n, x
 UNWIND x.mentions AS m
 MERGE (e)-[r:MENTIONS {uid: m.uid}]->(n)
-SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.run = m.run`;
+SET r.surface = m.surface, r.start = m.start, r.end = m.end, r.run = m.run, r.confidence = m.confidence`;
 
 export const PORTRAITS = `
 UNWIND $portraits AS x
@@ -52,7 +52,7 @@ UNWIND $relations AS x
 MATCH (s:Entity {uid: x.subject}), (o:Entity {uid: x.object})
 MERGE (s)-[r:RELATES {uid: x.uid}]->(o)
 SET r.predicate = x.predicate, r.verb = x.verb, r.evidence = x.evidence, r.start = x.start, r.end = x.end,
-  r.episode = $episode, r.valid_at = $date, r.at = $at, r.run = $run`;
+  r.episode = $episode, r.valid_at = $date, r.at = $at, r.run = $run, r.confidence = x.confidence`;
 
 export const ENDINGS = `${BESIDE_DIARIST}
 UNWIND $endings AS x

@@ -9,7 +9,8 @@ import { DIARIST_UID } from './names.ts';
 
 const MENTIONS = `
 MATCH (e:Episode {uid: $episode})-[r:MENTIONS]->(n:Entity)
-RETURN n.uid AS id, n.name AS name, n.type AS type, r.surface AS surface, r.start AS start, r.end AS end
+RETURN n.uid AS id, n.name AS name, n.type AS type, r.surface AS surface, r.start AS start, r.end AS end,
+  r.confidence AS confidence
 ORDER BY r.start`;
 
 const RELATIONS = `
@@ -17,7 +18,7 @@ MATCH (e:Episode {uid: $episode})-[:MENTIONS]->(n:Entity)-[r:RELATES {episode: $
 WITH DISTINCT r
 RETURN startNode(r).uid AS from, startNode(r).name AS subject, r.predicate AS predicate, r.verb AS verb,
   endNode(r).uid AS to, endNode(r).name AS object, r.evidence AS evidence, r.start AS start, r.end AS end,
-  r.valid_at AS valid_at, r.uid AS uid
+  r.valid_at AS valid_at, r.confidence AS confidence, r.uid AS uid
 ORDER BY uid`;
 
 const mentionRows = z.array(
@@ -29,6 +30,7 @@ const mentionRows = z.array(
     surface: z.string().nullable(),
     start: z.number().nullable(),
     end: z.number().nullable(),
+    confidence: z.number().nullable(),
   }),
 );
 
@@ -44,6 +46,7 @@ const relationRows = z.array(
     start: z.number().nullable(),
     end: z.number().nullable(),
     valid_at: z.string(),
+    confidence: z.number().nullable(),
   }),
 );
 
@@ -51,9 +54,11 @@ const relationRows = z.array(
 export async function readMentionedEntities(graph: Graph, episode: string): Promise<MentionedEntity[]> {
   const reply = await graph.roQuery(MENTIONS, { params: { episode } });
   const entities = new Map<string, MentionedEntity>();
-  for (const { id, name, type, surface, start, end } of mentionRows.parse(reply.data ?? [])) {
+  for (const { id, name, type, surface, start, end, confidence } of mentionRows.parse(reply.data ?? [])) {
     const entity = entities.get(id) ?? { id, name, type, mentions: [] };
-    if (surface !== null && start !== null && end !== null) entity.mentions.push({ surface, start, end });
+    if (surface !== null && start !== null && end !== null) {
+      entity.mentions.push({ surface, start, end, ...known(confidence) });
+    }
     entities.set(id, entity);
   }
   return [...entities.values()];
@@ -75,6 +80,11 @@ export async function readEpisodeRelations(graph: Graph, episode: string): Promi
         evidence,
         ...offsets(row.start, row.end),
         valid_at: row.valid_at,
+        ...known(row.confidence),
       };
     });
+}
+
+function known(confidence: number | null): { confidence?: number } {
+  return confidence === null ? {} : { confidence };
 }

@@ -11,7 +11,8 @@ const SAID = `r.uid AS id, r.episode AS episode, r.evidence AS evidence, r.start
 const ASSERTION = `
 WITH DISTINCT r
 RETURN ${SAID}, coalesce(r.at, r.valid_at) AS date, r.predicate AS predicate, r.verb AS verb,
-  startNode(r).uid AS subject, startNode(r).name AS subject_name, endNode(r).uid AS object, endNode(r).name AS object_name`;
+  startNode(r).uid AS subject, startNode(r).name AS subject_name, endNode(r).uid AS object, endNode(r).name AS object_name,
+  r.confidence AS confidence`;
 const OWN = `MATCH (n:Entity {uid: $id})-[r:RELATES]-(:Entity) ${ASSERTION}`;
 const OF_SUBJECTS = `
 MATCH (s:Entity)-[r:RELATES]->(:Entity) WHERE s.uid IN $subjects AND r.predicate IN $predicates ${ASSERTION}`;
@@ -48,9 +49,11 @@ const assertions = z.array(
       subject_name: z.string(),
       object: z.string(),
       object_name: z.string(),
+      confidence: z.number().nullable(),
     })
-    .transform(({ subject, subject_name, object, object_name, ...rest }): Assertion => ({
+    .transform(({ subject, subject_name, object, object_name, confidence, ...rest }): Assertion => ({
       ...rest,
+      ...(confidence === null ? {} : { confidence }),
       subject: { uid: subject, name: subject_name },
       object: { uid: object, name: object_name },
     })),

@@ -13,6 +13,8 @@ export interface ShownMention {
   end: number | null;
   /** the run that found it; empty when the person added it */
   run: string;
+  /** how sure it was, 0 to 1; null where nobody knows */
+  confidence: number | null;
 }
 
 export interface ShownEntity {
@@ -34,21 +36,22 @@ export function shownEntities(
   added: readonly Added[],
 ): ShownEntity[] {
   const shown = new Map<string, { individual: Individual; mentions: Map<string, ShownMention> }>();
-  const put = (individual: Individual, place: Place | null, run: string) => {
+  const put = (individual: Individual, place: Place | null, run: string, confidence: number | null = null) => {
     const { uid } = individual;
     const entity = shown.get(uid) ?? { individual, mentions: new Map<string, ShownMention>() };
     const where = place ?? { surface: null, start: null, end: null };
     const mention = hexId('mention', episode.id, uid, String(where.start), String(where.end));
     shown.set(uid, entity);
-    entity.mentions.set(mention, { uid: mention, ...where, run });
+    entity.mentions.set(mention, { uid: mention, ...where, run, confidence });
   };
   const places = added.map((each) => ({ each, places: placesOf(each, episode.text) }));
   const taken = places.flatMap((each) => each.places);
-  for (const { type, name, mentions } of found.entities) {
+  for (const { type, name, mentions, confidence } of found.entities) {
     const individual = identity.who(episode.id, type, name);
     if (individual === null) continue;
     // The person knows better what stands there.
-    for (const place of mentions) if (!taken.some((other) => overlap(place, other))) put(individual, place, found.run);
+    const free = mentions.filter((place) => !taken.some((other) => overlap(place, other)));
+    for (const place of free) put(individual, place, found.run, confidence ?? null);
   }
   for (const { each, places: own } of places) {
     const { type, name } = addedName(each);

@@ -17,10 +17,18 @@ const provenance = {
   run: z.string().optional(),
 };
 
+/** how sure the reading is, 0 to 1; missing where nothing is known of the model, and in older extractions */
+const confidence = z.number().min(0).max(1).exactOptional();
+
 const foundEntity = z.object({
   name: z.string().min(1).max(200),
   type: z.enum(ENTITY_TYPES),
   mentions: z.array(mention).min(1),
+  confidence,
+  /** the words around it say outright of what type it is: "our dog Biscuit" */
+  told: z.literal(true).optional(),
+  /** the model passed over it, and the journal knew it from other entries */
+  source: z.literal('known').optional(),
 });
 
 export const nodesExtraction = z.object({
@@ -49,6 +57,7 @@ export const edgesExtraction = z.object({
       /** where it stands, in UTF-16 units; earlier versions did not keep it */
       start: z.number().int().nonnegative().optional(),
       end: z.number().int().nonnegative().optional(),
+      confidence,
     }),
   ),
 });

@@ -15,6 +15,8 @@ export interface Relation {
   end?: number;
   /** local date from which it holds */
   valid_at: string;
+  /** how sure the reading is, 0 to 1, where that is known; over time it is kept with each evidence */
+  confidence?: number;
 }
 
 export interface RelationEvidence {
@@ -27,10 +29,15 @@ export interface RelationEvidence {
   /** the run that found it */
   run: string;
   says: 'is' | 'is over';
+  /** how sure the reading is, 0 to 1, where that is known */
+  confidence?: number;
 }
 
 /** What all episodes say of two, for as long as it lasted, told from the entity whose detail it is where words allow. */
 export interface LastingRelation extends Relation {
+  /** ids of the two */
+  subject_id: string;
+  object_id: string;
   /** the first episode that says so, which evidence, start and end are of */
   episode: string;
   /** local date of the last episode that says so */

@@ -69,11 +69,12 @@ function keyOf({ subject, predicate, verb, object }: Directed<RelationEndpoint> 
 }
 
 function event(said: Omit<Evidence, 'says'> & { id: string }, says: Evidence['says'], isOutright: boolean): Event {
-  const { id, episode, date, evidence, start, end, run } = said;
+  const { id, episode, date, evidence, start, end, run, confidence } = said;
+  const sure = confidence === undefined ? {} : { confidence };
   return {
     // Wall-clock time, as the journal orders its entries.
     order: JSON.stringify([date.slice(0, 19).padEnd(19), episode, says === 'is' ? 0 : 1, id]),
-    evidence: { episode, date, evidence, start, end, run, says },
+    evidence: { episode, date, evidence, start, end, run, says, ...sure },
     isOutright,
   };
 }

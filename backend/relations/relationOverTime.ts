@@ -19,6 +19,8 @@ interface Said {
   start: number | null;
   end: number | null;
   run: string;
+  /** how sure the reading is, 0 to 1, where that is known */
+  confidence?: number;
 }
 
 /** An entry says that a relation is. */

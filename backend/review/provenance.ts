@@ -19,10 +19,20 @@ export interface EntryProvenance {
   edges: Provenance | null;
 }
 
+/** A name as the model read it, before corrections, with its UTF-16 offsets. */
+export interface FoundThere {
+  name: string;
+  type: EntityType;
+  surface: string;
+  start: number;
+  end: number;
+  /** how sure the reading is, 0 to 1, where that is known */
+  confidence?: number;
+}
+
 /** Why an entry shows what it shows. What stands at another place than these was put there by hand. */
 export interface EntryWhy extends EntryProvenance {
-  /** every name as the model read it, before corrections, with its UTF-16 offsets */
-  found: { name: string; type: EntityType; surface: string; start: number; end: number }[];
+  found: FoundThere[];
 }
 
 /** Provenance of a stored extraction. A run's id holds the moment at which it began, however old its record is. */

@@ -1,9 +1,11 @@
 /** Asks a model one question of a prompt and reads the answer, or says that there is none. */
+import { calibrationOf } from '../../prompts/confidence.ts';
 import type { Answer } from '../../prompts/lines.ts';
 import type { Prompt, PromptStyle } from '../../prompts/Prompt.ts';
 import type { Stage } from '../../backend/glossary.ts';
 import type { Completion, CompletionOptions, ModelClient, ModelInfo } from '../model/ModelClient.ts';
 import { BadOutputError } from './BadOutputError.ts';
+import { sureLines } from './sureLines.ts';
 
 export interface Asked<Line> {
   answer: Answer<Line>;
@@ -16,10 +18,10 @@ export function promptStyle(info: ModelInfo): PromptStyle {
 }
 
 /**
- * One greedy completion, read by the prompt's own parser.
+ * One greedy completion, read by the prompt's own parser; each line says how sure it is, where that is known.
  * @throws BadOutputError when the answer holds text but not one line in the form asked for
  */
-export async function ask<Question, Line>(
+export async function ask<Question, Line extends { confidence?: number }>(
   client: ModelClient,
   stage: Stage,
   prompt: Prompt<Question, Line>,
@@ -40,5 +42,6 @@ export async function ask<Question, Line>(
   );
   const answer = prompt.parse(completion.text);
   if (answer.understood === 0 && answer.unread > 0) throw new BadOutputError(stage, client.info.name);
-  return { answer, completion };
+  const known = calibrationOf(client.info.adapter, prompt.version);
+  return { answer: { ...answer, lines: sureLines(answer.lines, prompt, completion, known) }, completion };
 }

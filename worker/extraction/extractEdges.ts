@@ -14,7 +14,8 @@ import { BadOutputError } from './BadOutputError.ts';
 import { withoutNeedlessMeetings } from './closerRelations.ts';
 import type { ReadEpisode } from './extractNodes.ts';
 import { relationKey, resolveRelations } from './relations.ts';
-import { saidOutright } from './saidOutright.ts';
+import { OUTRIGHT_CONFIDENCE, saidOutright } from './saidOutright.ts';
+import { surer } from './sureLines.ts';
 import { sumUsage, type Usage } from './usage.ts';
 
 /**
@@ -40,7 +41,8 @@ export async function extractEdges(
     const question = { text: text.slice(start, end), nodesAnswer };
     const { answer, completion } = await ask<typeof question, RelationLine>(client, 'edges', prompt, question, options);
     completions.push(completion);
-    const lines = [...answer.lines, ...saidOutright(text, { start, end }, inPassage)];
+    const outright = saidOutright(text, { start, end }, inPassage);
+    const lines = [...answer.lines, ...outright.map((line) => ({ ...line, confidence: OUTRIGHT_CONFIDENCE }))];
     relations.unshift(...resolveRelations(text, { start, end }, inPassage, lines));
   }
   const checked = edgesExtraction.safeParse({
@@ -68,7 +70,7 @@ function withoutRepeats(relations: EdgesExtraction['relations']): EdgesExtractio
   const once = new Map<string, EdgesExtraction['relations'][number]>();
   for (const relation of relations) {
     const key = relationKey(relation);
-    if (!once.has(key)) once.set(key, relation);
+    once.set(key, surer(once.get(key), relation));
   }
   return [...once.values()];
 }

@@ -5,12 +5,15 @@ import type { FoundEntity } from '../../backend/journal/extraction.ts';
 import { occurrences } from './occurrences.ts';
 import type { Range } from '../../backend/journal/sentences.ts';
 import { divide } from './sameName.ts';
+import { surer } from './sureLines.ts';
 
 export interface ProposedName {
   type: EntityType;
   name: string;
   /** which answer told it, for texts that are read in passages */
   passage?: number;
+  /** how sure that is, 0 to 1 */
+  confidence?: number;
 }
 
 interface Candidate {
@@ -20,6 +23,8 @@ interface Candidate {
   person: Set<number>;
   place: Set<number>;
   ranges: Range[];
+  /** the highest told; nothing where none is */
+  sure: { confidence?: number };
 }
 
 /**
@@ -36,10 +41,10 @@ export function ground(text: string, names: readonly ProposedName[]): FoundEntit
   const taken = new Uint8Array(text.length);
   const entities = found
     .sort((a, b) => b.name.length - a.name.length)
-    .flatMap(({ name, type, ranges }) => {
+    .flatMap(({ name, type, ranges, sure }) => {
       const own = inOrder(ranges).filter((range) => take(taken, range));
       const mentions = own.map(({ start, end }) => ({ surface: text.slice(start, end), start, end }));
-      return mentions.length === 0 ? [] : [{ name, type, mentions }];
+      return mentions.length === 0 ? [] : [{ name, type, mentions, ...sure }];
     });
   return entities.sort((a, b) => firstStart(a) - firstStart(b));
 }
@@ -48,14 +53,15 @@ export function ground(text: string, names: readonly ProposedName[]): FoundEntit
 function candidatesOf(text: string, names: readonly ProposedName[]): Iterable<Candidate> {
   const candidates = new Map<string, Candidate>();
   const places = new Map<string, Range[]>();
-  for (const { type, name, passage = 0 } of names) {
+  for (const { type, name, passage = 0, confidence } of names) {
     const known = places.get(name);
     const ranges = known ?? occurrences(text, name);
     places.set(name, ranges);
     if (ranges.length === 0) continue;
     const key = normalName(name) || name;
-    const candidate = candidates.get(key) ?? { type, person: new Set(), place: new Set(), ranges: [] };
+    const candidate = candidates.get(key) ?? { type, person: new Set(), place: new Set(), ranges: [], sure: {} };
     candidates.set(key, candidate);
+    if (confidence !== undefined) candidate.sure = surer(candidate.sure, { confidence });
     if (known === undefined) candidate.ranges.push(...ranges);
     if (type === 'person' || type === 'place') candidate[type].add(passage);
   }
@@ -66,13 +72,14 @@ interface Entity {
   name: string;
   type: EntityType;
   ranges: readonly Range[];
+  sure: Candidate['sure'];
 }
 
 /** Its entity, named as the text spells it first; two where a person and a place bear the name. */
-function entitiesOf(text: string, { type: toldFirst, person, place, ranges }: Candidate): Entity[] {
+function entitiesOf(text: string, { type: toldFirst, person, place, ranges, sure }: Candidate): Entity[] {
   const named = (type: EntityType, own: readonly Range[]): Entity[] => {
     const [surface] = own;
-    return surface === undefined ? [] : [{ name: text.slice(surface.start, surface.end), type, ranges: own }];
+    return surface === undefined ? [] : [{ name: text.slice(surface.start, surface.end), type, ranges: own, sure }];
   };
   const isTwo = ranges.length > 1 && [...person].some((passage) => place.has(passage));
   const divided = isTwo ? divide(text, inOrder(ranges)) : null;

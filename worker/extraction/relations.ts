@@ -8,6 +8,7 @@ import type { RelationLine } from '../../prompts/lines.ts';
 import { chooseEvidence, type End } from './evidence.ts';
 import { fitRelation } from './fitRelation.ts';
 import { isOnlyOrigin } from './onlyOrigin.ts';
+import { surer } from './sureLines.ts';
 
 /** Words by which models speak of the diarist. */
 const DIARIST_WORDS: ReadonlySet<string> = new Set([DIARIST, 'I', 'Myself', 'Diarist', 'Author'].map(normalName));
@@ -44,9 +45,9 @@ export function resolveRelations(
       object: relationEnd(object),
       evidence: text.slice(evidence.start, evidence.end),
       ...evidence,
+      ...(line.confidence === undefined ? {} : { confidence: line.confidence }),
     };
-    const key = relationKey(one);
-    if (!found.has(key)) found.set(key, one);
+    found.set(relationKey(one), surer(found.get(relationKey(one)), one));
   }
   return [...found.values()];
 }

@@ -11,6 +11,9 @@ import { isUncertain } from '../../backend/relations/uncertain.ts';
 import type { RelationLine } from '../../prompts/lines.ts';
 import { OUTRIGHT_PATTERNS, type OutrightPattern } from './outrightPatterns.ts';
 
+/** Share of them that was right in teaching entries, at least. */
+export const OUTRIGHT_CONFIDENCE = 0.9;
+
 /**
  * Lines in the form in which a model answers, in the order of the text; they may repeat.
  * @param passage the part of the text to look at

@@ -3,6 +3,7 @@ import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } fro
 import { KithError } from '../../backend/errors.ts';
 import type { ChatFormat } from '../../backend/model/chatFormat.ts';
 import { AnswerText } from './AnswerText.ts';
+import { drawnTokens, likeliestTokens } from './likeliestTokens.ts';
 import { LoopGuard } from './LoopGuard.ts';
 import type { Completion, CompletionOptions, CompletionRequest, ModelClient, ModelInfo } from './ModelClient.ts';
 import { plainTokens, promptTokens } from './promptTokens.ts';
@@ -72,19 +73,27 @@ export class LocalModelClient implements ModelClient {
     const maxTokens = Math.min(request.maxTokens, room);
     let generatedTokens = 0;
     let ended: Completion['ended'] = 'eos';
-    const sampling = MODEL_SETTINGS[request.sampling];
-    for await (const token of sequence.evaluate(tokens.slice(sequence.nextTokenIndex), sampling)) {
+    const rest = tokens.slice(sequence.nextTokenIndex);
+    const written =
+      request.sampling === 'greedy' ? likeliestTokens(model, sequence, rest) : drawnTokens(sequence, rest);
+    for await (const { token, probability } of written) {
       signal?.throwIfAborted();
       generatedTokens += 1;
       if (generatedTokens % MODEL_SETTINGS.threadsTokens === 0) llama.maxThreads = this.threads.next();
       onToken?.(generatedTokens);
-      if (answer.add(token)) ended = 'stop';
+      if (answer.add(token, probability)) ended = 'stop';
       else if (guard?.isLooping(answer.text) === true) ended = 'loop';
       else if (generatedTokens >= maxTokens) ended = 'limit';
       if (ended !== 'eos') break;
     }
-    const milliseconds = performance.now() - started;
-    return { text: answer.finish(), ended, promptTokens: tokens.length, cachedTokens, generatedTokens, milliseconds };
+    return {
+      ...answer.finish(),
+      ended,
+      promptTokens: tokens.length,
+      cachedTokens,
+      generatedTokens,
+      milliseconds: performance.now() - started,
+    };
   }
 
   /** Reads the prompt up to its last few tokens, looking at the signal now and then. Returns how many were there already. */

@@ -17,8 +17,18 @@ export interface CompletionRequest {
   sampling: 'greedy' | 'free';
 }
 
+/** A token of an answer. */
+export interface AnswerToken {
+  /** where its text ends in that of the answer, in UTF-16 units; it begins where the one before ends */
+  end: number;
+  /** how likely the model held it to be, 0 to 1 */
+  probability: number;
+}
+
 export interface Completion {
   text: string;
+  /** what the text is made of, where the likeliest was taken each time; missing elsewhere */
+  tokens?: AnswerToken[];
   /** why it ended: the model said so, a stop text, it went round in circles, or the token limit */
   ended: 'eos' | 'stop' | 'loop' | 'limit';
   promptTokens: number;

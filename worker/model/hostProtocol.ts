@@ -43,6 +43,7 @@ const modelInfo = z.object({
 
 const completion = z.object({
   text: z.string(),
+  tokens: z.array(z.object({ end: count, probability: z.number().min(0).max(1) })).exactOptional(),
   ended: z.enum(['eos', 'stop', 'loop', 'limit']),
   promptTokens: count,
   cachedTokens: count,

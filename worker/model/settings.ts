@@ -16,8 +16,8 @@ export const MODEL_SETTINGS = {
   /** Tokens generated between two looks at how many threads the other programs leave. */
   threadsTokens: 16,
 
-  /** Extraction: the same text gives the same answer. */
-  greedy: { temperature: 0 },
+  /** Extraction: the same text gives the same answer. The likeliest of these candidates is taken: likeliestTokens.ts. */
+  greedy: { temperature: 1, topK: 16, topP: 1, minP: 0, yieldEogToken: true },
 
   /** Free generation: answers and summaries. */
   free: { temperature: 0.7, topP: 0.8, topK: 20, minP: 0 },

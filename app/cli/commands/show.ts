@@ -30,9 +30,11 @@ function contractOf({ id, text, date, status, revision, entities, relations }: E
       id,
       name,
       type,
-      mentions: mentions.map(({ surface, start, end }) => ({ surface, start, end })),
+      mentions: mentions.map(({ surface, start, end, confidence }) => {
+        return { surface, start, end, ...(confidence !== undefined && { confidence }) };
+      }),
     })),
-    relations: relations.map(({ subject, predicate, verb, object, evidence, start, end, valid_at }) => ({
+    relations: relations.map(({ subject, predicate, verb, object, evidence, start, end, valid_at, confidence }) => ({
       subject,
       predicate,
       ...(verb === undefined ? {} : { verb }),
@@ -40,6 +42,7 @@ function contractOf({ id, text, date, status, revision, entities, relations }: E
       evidence,
       ...(start === undefined || end === undefined ? {} : { start, end }),
       valid_at,
+      ...(confidence === undefined ? {} : { confidence }),
     })),
   };
 }

@@ -9,6 +9,7 @@ const kept = z.object({
   key: z.string(),
   completion: z.object({
     text: z.string(),
+    tokens: z.array(z.object({ end: z.number(), probability: z.number() })).exactOptional(),
     ended: z.enum(['eos', 'stop', 'loop', 'limit']),
     promptTokens: z.number(),
     cachedTokens: z.number(),

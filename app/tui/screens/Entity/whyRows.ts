@@ -1,4 +1,5 @@
 /** Why a name stands on its page: the selected sentence, and which reading of its entry found it. */
+import { sureWords } from '../../../sureWords.ts';
 import { dottedRows } from '../../state/selectors/dotted.ts';
 import { EMPTY, line, type Line } from '../../state/selectors/line.ts';
 import { provenanceWords } from '../../state/selectors/reviewWords.ts';
@@ -21,6 +22,7 @@ export function whyRows({ detail, selected, explained, why }: OpenEntity, today:
       ? ['put there by hand']
       : [
           ...provenanceWords('names: ', nodes, today),
+          ...sureWords(read),
           ...(isOther ? [`read as ${read.type} ${sanitize(read.name)}`] : []),
         ];
   const relations = edges === null ? [] : provenanceWords('relations: ', edges, today);

@@ -12,7 +12,7 @@ function generate(text: string, stop: string[]): { text: string; used: number } 
     used += 1;
     if (answer.add(byte)) break;
   }
-  return { text: answer.finish(), used };
+  return { text: answer.finish().text, used };
 }
 
 describe('the text of an answer', () => {
@@ -33,14 +33,50 @@ describe('the text of an answer', () => {
   it('ends before the first of several stop texts in one token', () => {
     const answer = new AnswerText<string>((tokens) => tokens.join(''), ['\n\n', 'B']);
     expect(answer.add('A B\n\n')).toBe(true);
-    expect(answer.finish()).toBe('A ');
+    expect(answer.finish().text).toBe('A ');
   });
 
   it('keeps an unfinished character at the end rather than losing what came before', () => {
     expect(generate(`Ana ${Buffer.from([0xe2]).toString('latin1')}`, []).text).toBe('Ana â');
     const answer = new AnswerText<number>(bytes, []);
     for (const byte of [0x41, 0xf0, 0x9f]) answer.add(byte);
-    expect(answer.finish()).toBe('A\uFFFD');
+    expect(answer.finish().text).toBe('A\uFFFD');
+  });
+
+  it('says how likely each piece of it was, and nothing of the stop text', () => {
+    const answer = new AnswerText<string>((tokens) => tokens.join(''), ['\n\n']);
+    for (const [token, probability] of [
+      ['Ana', 0.9],
+      [' |', 0.8],
+      [' person', 0.5],
+      ['\n', 0.7],
+      ['\n', 0.6],
+    ] as const) {
+      answer.add(token, probability);
+    }
+    expect(answer.finish()).toEqual({
+      text: 'Ana | person',
+      tokens: [
+        { end: 3, probability: 0.9 },
+        { end: 5, probability: 0.8 },
+        { end: 12, probability: 0.5 },
+      ],
+    });
+  });
+
+  it('takes the tokens of one character together', () => {
+    const answer = new AnswerText<number>(bytes, []);
+    for (const byte of Buffer.from('é!')) answer.add(byte, 0.5);
+    expect(answer.finish().tokens).toEqual([
+      { end: 1, probability: 0.25 },
+      { end: 2, probability: 0.5 },
+    ]);
+  });
+
+  it('says nothing where tokens were drawn by chance', () => {
+    const answer = new AnswerText<string>((tokens) => tokens.join(''), []);
+    answer.add('Once');
+    expect(answer.finish()).toEqual({ text: 'Once' });
   });
 
   it('does not wait for ever for bytes that are no character', () => {

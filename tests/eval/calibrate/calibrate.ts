@@ -1,0 +1,116 @@
+/**
+ * `npm run eval:calibrate -- HELD-OUT.jsonl`: how sure the lines of an adapter are, fitted on labelled entries it was not
+ * taught with, and from what confidence on they are worth using. Writes prompts/adapters/confidence.json when asked to.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { z } from 'zod';
+import { describeError } from '../../../backend/errors.ts';
+import { calibration, type Calibration } from '../../../prompts/confidence.ts';
+import { edgesPrompts, nodesPrompts } from '../../../prompts/registry.ts';
+import { createModelClient } from '../../../worker/model/createModelClient.ts';
+import { evaluationModel } from '../evaluationModel.ts';
+import { rememberingClient } from '../optimise/rememberingClient.ts';
+import { parseGold, type GoldEntry } from '../score/files.ts';
+import { crossFitted, fitLogistic, type Judged } from './logistic.ts';
+import { judgedLines } from './judgedLines.ts';
+import { bestThreshold, reliabilityTable, thresholdTable, thresholds } from './tables.ts';
+
+const USAGE = `Usage: npm run eval:calibrate -- HELD-OUT.jsonl [--adapter FILE] [--answers FILE] [--write] [--as NAME]
+  --answers FILE   keeps the model's answers there; what is there is not asked again
+  --write          writes the fit into prompts/adapters/confidence.json
+  --as NAME        the file name under which the adapter is shipped
+`;
+const FILE = new URL('../../../prompts/adapters/confidence.json', import.meta.url).pathname;
+const COMPLETE = new URL('../../../prompts/training/data/own', import.meta.url).pathname;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    adapter: { type: 'string' },
+    answers: { type: 'string' },
+    write: { type: 'boolean' },
+    as: { type: 'string' },
+  },
+});
+const [gold] = positionals;
+if (gold === undefined || positionals.length > 1) {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+} else {
+  try {
+    await calibrate(gold);
+  } catch (error) {
+    process.stderr.write(`${describeError(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function calibrate(goldFile: string): Promise<void> {
+  const entries = parseGold(await readFile(goldFile, 'utf8'), goldFile);
+  const specification = await evaluationModel({ adapter: values.adapter });
+  const loaded = await createModelClient(specification);
+  const adapter = values.as ?? loaded.info.adapter ?? 'none';
+  const client =
+    values.answers === undefined ? loaded : await rememberingClient(loaded, values.answers, basename(adapter));
+  // Whole stems, such as `web-1`: the entries of data/shared have incomplete labels, and ids that begin otherwise.
+  const stems = (await readdir(COMPLETE)).map((file) => `${file.replace(/\.txt$/, '')}-`);
+  const isComplete = ({ id }: GoldEntry) => stems.some((stem) => id.startsWith(stem));
+  const names: Judged[] = [];
+  const relations: Judged[] = [];
+  try {
+    for (const [index, entry] of entries.entries()) {
+      const judged = await judgedLines(client, entry, isComplete(entry));
+      names.push(...judged.names);
+      relations.push(...judged.relations);
+      process.stderr.write(`\r${index + 1}/${entries.length}`);
+    }
+  } finally {
+    await client.dispose();
+  }
+  const count = (of: readonly unknown[][]) => of.reduce((sum, { length }) => sum + length, 0);
+  const found = [
+    report('names', adapter, nodesPrompts.adapter.version, names, count(entries.map((entry) => entry.entities))),
+    report(
+      'relations',
+      adapter,
+      edgesPrompts.adapter.version,
+      relations,
+      count(entries.filter(isComplete).map((entry) => entry.relations)),
+    ),
+  ];
+  if (values.write === true) await write(found);
+}
+
+/** Prints what confidence is worth, each line judged by a fit on other personas, and returns the fit on all of them. */
+function report(what: string, adapter: string, prompt: string, judged: Judged[], labelled: number): Calibration {
+  const crossed = crossFitted(judged);
+  const all = thresholds(crossed, labelled);
+  const { bias, weights } = fitLogistic(judged);
+  const rounded = (value: number) => Number(value.toFixed(3));
+  const right = judged.filter(({ isRight }) => isRight).length;
+  const fit: Calibration = {
+    adapter,
+    prompt,
+    bias: rounded(bias),
+    weights: weights.map(rounded),
+    // A name that is left out takes its relations with it: names are left out only by hand.
+    least: what === 'names' ? 0 : bestThreshold(all),
+    fitted: { lines: judged.length, right },
+  };
+  process.stdout.write(
+    `\n${what}: ${judged.length} lines, ${right} right, ${labelled} labelled\n${JSON.stringify(fit)}\n` +
+      `${reliabilityTable(crossed)}\n${thresholdTable(all)}\n`,
+  );
+  return fit;
+}
+
+async function write(found: readonly Calibration[]): Promise<void> {
+  const known = z.array(calibration).parse(JSON.parse(await readFile(FILE, 'utf8')));
+  const isFound = (one: Calibration) =>
+    found.some((each) => each.adapter === one.adapter && each.prompt === one.prompt);
+  const all = [...known.filter((one) => !isFound(one)), ...found];
+  await writeFile(FILE, await format(JSON.stringify(all), { parser: 'json', printWidth: 120 }));
+}
