@@ -118,6 +118,17 @@ describe('list and search', () => {
     expect(parsed(await run('search --json nothing'))).toEqual([]);
   });
 
+  it('search understands filters, also those whose quotes the shell took away', async () => {
+    const [id = ''] = journal.seed(['Lunch with Priya Raman', 'Lunch with Anna']);
+    journal.finishNodes(id, { 'Priya Raman': 'person' });
+    const told = (...words: string[]): Promise<CliRun> => kith(['search', '--json', ...words], { journal });
+    expect(parsed(await told('lunch', 'with:priya'))).toMatchObject([{ id }]);
+    expect(parsed(await told('with:Priya Raman'))).toMatchObject([{ id }]);
+    expect(parsed(await told('lunch', 'before:2001'))).toEqual([]);
+    expectRefused(await told('lunch', 'wiht:priya'), 2, /no filter wiht:/);
+    expectRefused(await told('from:soon'), 2, /from:soon is no day/);
+  });
+
   it('print one row for each entry, cut to the terminal', async () => {
     journal.seed(['first line\nsecond line '.repeat(20)]);
     const { out } = await run('list', { columns: 80 });
@@ -216,6 +227,8 @@ describe('exit codes', () => {
     expectRefused(await kith([], { piped: '' }), 2, /only in a terminal/);
     expectRefused(await kith([]), 2, /only in a terminal/);
     expect((await kith([], { columns: 80, openWindow: async () => 7 })).code).toBe(7);
+    const plain = await kith(['--plain'], { columns: 80, openWindow: async (_, options) => (options.plain ? 8 : 0) });
+    expect(plain.code).toBe(8);
   });
 
   it('0 for help and version, without a journal', async () => {

@@ -25,7 +25,7 @@ function summary(name: string, type: EntityType = 'person', aliases: string[] = 
 function entityDetail(name: string, episodes: readonly string[] = ['e1', 'e2']): EntityDetail {
   const date = '2026-11-20T10:00:00+01:00';
   const quotes = episodes.map((episode) => ({ episode, date, surface: name, quote: `${name} there` }));
-  return { ...summary(name), quotes, relations: [] };
+  return { ...summary(name), quotes, relations: [], months: [], company: [] };
 }
 
 function read(name: string, episodes?: readonly string[]): Action {
@@ -195,9 +195,10 @@ describe('after a correction', () => {
       corrected('c1', null, null),
       corrected('c2', null, null),
     );
-    expect(state.undo.map(({ id }) => id)).toEqual(['e9', 'c1', 'c2']);
+    const ids = ({ undo }: State): string[] => undo.map((each) => ('id' in each ? each.id : each.what));
+    expect(ids(state)).toEqual(['e9', 'c1', 'c2']);
     const one = after(state, { type: 'correctionUndone', correction: correction('c1') });
-    expect(one.undo.map(({ id }) => id)).toEqual(['e9', 'c2']);
+    expect(ids(one)).toEqual(['e9', 'c2']);
   });
 
   test.each([40, 80])('how to take it back is told however long the names are, in %i columns', (columns) => {
