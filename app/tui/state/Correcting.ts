@@ -2,6 +2,7 @@
 import type { Correction, EntitySummary, Suggestion } from '../../../backend/journal/Journal.ts';
 import type { EntityType } from '../../../backend/glossary.ts';
 import type { TextBuffer } from '../editor/buffer.ts';
+import type { TextBefore } from './Browsing.ts';
 import { IDLE, type Reading } from './Reading.ts';
 
 /** The entity that is put right. */
@@ -44,6 +45,9 @@ export interface CorrectionList extends Reading {
 /** Something done in this window that `u` takes back. */
 export type Undo =
   | { what: 'entry'; id: string }
+  | { what: 'entries'; ids: readonly string[] }
+  /** an earlier text was brought back; `before`: what stood there */
+  | { what: 'text'; id: string; before: TextBefore }
   /** `moved`: the entity that was shown, and the one shown for it since */
   | { what: 'correction'; id: string; moved: { from: string; to: string } | null };
 

@@ -7,9 +7,9 @@ import type { ReadingName } from '../Action.ts';
 import type { Progress, State } from '../State.ts';
 import { wantAgain } from './reading.ts';
 
-const LISTS: readonly ReadingName[] = ['timeline', 'search', 'background'];
+const LISTS: readonly ReadingName[] = ['timeline', 'search', 'background', 'calendar', 'trash', 'history', 'thatDay'];
 /** wherever names stand that a correction may have changed, in whatever entry */
-const SHOWN_NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'suggestions', 'names'];
+const SHOWN_NAMES: readonly ReadingName[] = ['timeline', 'entry', 'entity', 'suggestions', 'names', 'walk'];
 
 const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = {
   saved: LISTS,
@@ -17,7 +17,7 @@ const TOUCHED: Record<Exclude<EventType, 'progress'>, readonly ReadingName[]> = 
   restored: LISTS,
   queued: ['timeline', 'background', 'review'],
   claimed: ['background'],
-  completed: ['timeline', 'background', 'review'],
+  completed: ['timeline', 'background', 'review', 'entity', 'names', 'walk'],
   failed: ['background'],
   retried: ['background'],
   escalated: ['timeline', 'background', 'review'],
