@@ -1,6 +1,8 @@
 /** The write screen as a value: the text, what it is about, how far a save has come, and what is asked beside it. */
 import type { Episode, EpisodeDate, EpisodeDetail, TagCount } from '../../../backend/journal/Journal.ts';
+import type { Template } from '../../templates/templates.ts';
 import { createBuffer, type TextBuffer } from '../editor/buffer.ts';
+import { VIM_START, type Vim } from '../editor/vim.ts';
 import { IDLE, type Reading } from './Reading.ts';
 
 /** A line, or a list, that lies over the last rows of the page while something is asked. */
@@ -8,7 +10,12 @@ export type Aside =
   /** when the entry was; `read` is what the words mean, or null while they mean nothing */
   | { what: 'when'; field: TextBuffer; read: EpisodeDate | null }
   /** what to find; `from` is where the cursor was, in UTF-16 units */
-  | { what: 'find'; field: TextBuffer; from: number };
+  | { what: 'find'; field: TextBuffer; from: number }
+  /** how to begin */
+  | { what: 'template'; list: readonly Template[]; selected: number };
+
+/** One that has a field to type in. */
+export type AskingAside = Extract<Aside, { field: TextBuffer }>;
 
 /** The tags of the journal, read when one is typed. */
 export interface Tags extends Reading {
@@ -29,6 +36,8 @@ export interface Writing {
   /** the date was chosen by the person, so it is saved with the text */
   dated: boolean;
   /** waiting: asked to save before the journal was open */
+  /** the mode of vim, where that is wanted */
+  vim: Vim;
   saving: 'no' | 'waiting' | 'saving';
   problem: string | null;
   aside: Aside | null;
@@ -48,6 +57,7 @@ export type WritingAction =
   /** to the next or the previous place of what is looked for */
   | { type: 'foundNext'; by: 1 | -1 }
   | { type: 'completionDismissed' }
+  | { type: 'vimMoved'; vim: Vim }
   | { type: 'savingBegan'; waiting: boolean }
   | { type: 'savingFailed'; problem: string }
   | { type: 'saved'; episode: Episode }
@@ -61,6 +71,7 @@ export const NO_WRITING: Writing = {
   revision: null,
   date: { date: '', zone: '' },
   dated: false,
+  vim: VIM_START,
   saving: 'no',
   problem: null,
   aside: null,

@@ -1,5 +1,6 @@
 /** What the commands of the write screen do beside saving: the date, finding, completing, the own editor. */
 import { describeError } from '../../../backend/errors.ts';
+import { fillTemplate } from '../../templates/templates.ts';
 import { bufferText, createBuffer, cursorOffset } from '../editor/buffer.ts';
 import { selectedText } from '../editor/selection.ts';
 import { update } from '../editor/update.ts';
@@ -55,7 +56,22 @@ function takeCompletion({ store }: Kith): void {
   store.dispatch({ type: 'completionDismissed' });
 }
 
+/** Puts the selected template where the cursor is, as one step of undo. */
+function takeTemplate({ store }: Kith): void {
+  const { aside, field, date } = store.get().writing;
+  const template = aside?.what === 'template' ? aside.list[aside.selected] : undefined;
+  store.dispatch({ type: 'asideClosed' });
+  if (template === undefined) return;
+  const { text, cursor } = fillTemplate(template, date.date);
+  const view = fieldView(store.get(), 'writing');
+  const pasted = update(field, { type: 'paste', text }, view);
+  const offset = cursorOffset(pasted) - text.length + cursor;
+  store.dispatch({ type: 'edited', field: 'writing', buffer: update(pasted, { type: 'place', offset }, view) });
+}
+
 export const WRITING_COMMANDS = {
+  'ask-template': ({ writing }) => writing.openTemplates(),
+  'take-template': takeTemplate,
   drafts: ({ store }) => store.dispatch({ type: 'wentTo', place: { name: 'drafts' } }),
   'go-on': ({ store, writing }) => {
     const draft = selectedDraft(store.get());

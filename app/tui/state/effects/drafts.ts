@@ -40,7 +40,6 @@ export class Drafts {
     const looking = this.open(NEW, 'current')
       .read()
       .catch(() => null)
-      .then((stored) => this.store.dispatch({ type: 'draftLineSeen', line: firstLine(stored?.text ?? '') }))
       .then(() => this.shelf.look());
     return this.track(looking);
   }
@@ -85,24 +84,27 @@ export class Drafts {
   }
 
   private async settle(): Promise<void> {
-    const { draft } = this;
+    const { draft, opened } = this;
     if (draft === null) return;
-    if (!this.opened) {
-      // Nobody knows what is unchanged before the draft has been read.
-      await this.restoring;
-      if (this.draft !== draft) return;
-    }
     const { writing } = this.store.get();
     // What is written from now on is no business of this draft.
     this.draft = null;
     this.opened = false;
-    if (isChanged(writing)) {
-      await draft.flush().catch(() => undefined);
-      await this.shelf.look(await draft.slot().catch(() => null));
-    } else {
-      await draft.clear().catch(() => undefined);
-      await this.shelf.look();
-    }
+    const isLeft = opened ? isChanged(writing) : await this.joined(draft, writing);
+    if (isLeft) await draft.flush().catch(() => undefined);
+    else await draft.clear().catch(() => undefined);
+    await this.shelf.look(isLeft ? await draft.slot().catch(() => null) : null);
+  }
+
+  /** The page was left before its draft had been read: what was typed comes after it. True when there is anything. */
+  private async joined(draft: Draft, { field, original }: Writing): Promise<boolean> {
+    const stored = await draft.read().catch(() => null);
+    const text = bufferText(field);
+    const typed = text.startsWith(original) ? text.slice(original.length) : '';
+    if (typed === '') return stored !== null;
+    const whole = (stored?.text ?? original) + typed;
+    draft.change(() => ({ ...stored, text: whole, cursor: whole.length }));
+    return true;
   }
 
   private async remove(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Writing and changing entries: begins, saves, leaves. "Saved" is said when the journal has said so, never before. */
 import type { DraftSummary } from '../../../drafts/list.ts';
 import { NEW, type SlotChoice } from '../../../drafts/slots.ts';
+import { readTemplates } from '../../../templates/templates.ts';
 import { describeError, KithError, NotFoundError } from '../../../../backend/errors.ts';
 import type { Episode, EpisodeDetail, Journal } from '../../../../backend/journal/Journal.ts';
 import { bufferText } from '../../editor/buffer.ts';
@@ -58,6 +59,13 @@ export class WritingEffects {
     const { entry, writing } = this.store.get();
     if (entry.detail === null || writing.saving !== 'no') return;
     await this.change(entry.detail, 'current');
+  }
+
+  /** Shows the templates to choose from. */
+  async openTemplates(): Promise<void> {
+    const list = await readTemplates(this.store.get().home);
+    if (currentPlace(this.store.get()).name !== 'write') return;
+    this.store.dispatch({ type: 'asideOpened', aside: { what: 'template', list, selected: 0 } });
   }
 
   /** Leaves the write screen; what is unsaved stays as a draft. */

@@ -50,17 +50,22 @@ export function writingEdited(state: State, name: 'writing' | 'aside', buffer: T
     return { ...state, writing: { ...writing, field: buffer, problem: null, completing } };
   }
   const { aside } = writing;
-  if (aside === null) return state;
+  if (aside === null || !('field' in aside)) return state;
   const isSame = bufferText(aside.field) === bufferText(buffer);
   if (aside.what === 'find' && !isSame) return { ...state, writing: looking(writing, { ...aside, field: buffer }) };
   return { ...state, writing: { ...writing, aside: { ...aside, field: buffer } } };
 }
 
-/** Another row of the list under the cursor, if there is one. */
-export function moveInCompletion(state: State, by: 1 | -1): State {
+/** Another template, or another row of the list under the cursor, if there is one. */
+export function moveInWriting(state: State, by: 1 | -1): State {
+  const { writing } = state;
+  const { aside } = writing;
+  if (aside?.what === 'template') {
+    const selected = Math.max(0, Math.min(aside.list.length - 1, aside.selected + by));
+    return { ...state, writing: { ...writing, aside: { ...aside, selected } } };
+  }
   const open = completion(state);
   if (open === null) return state;
-  const { writing } = state;
   const selected = (open.selected + by + open.list.length) % open.list.length;
   return { ...state, writing: { ...writing, completing: { ...writing.completing, selected } } };
 }
@@ -100,6 +105,8 @@ export function reduceWriting(state: State, action: WritingAction): State {
       const token = tokenAt(writing.field);
       return changed({ completing: { selected: 0, dismissed: token === null ? null : tokenPlace(token) } });
     }
+    case 'vimMoved':
+      return changed({ vim: action.vim });
     case 'savingBegan':
       return changed({ saving: action.waiting ? 'waiting' : 'saving', problem: null, aside: null });
     case 'savingFailed':

@@ -84,7 +84,7 @@ const tagsFor = rememberLast((list: readonly TagCount[], typed: string): Propose
 /** The list under the cursor, or null while there is nothing to complete or it was sent away. */
 export function completion(state: State): Completion | null {
   const { writing, names, tags } = state;
-  if (writing.aside !== null || currentPlace(state).name !== 'write') return null;
+  if (writing.aside !== null || writing.vim.mode !== 'insert' || currentPlace(state).name !== 'write') return null;
   const token = tokenAt(writing.field);
   if (token === null || writing.completing.dismissed === tokenPlace(token)) return null;
   const list = token.kind === 'name' ? namesFor(names.list ?? [], token.query) : tagsFor(tags.list, token.query);

@@ -27,6 +27,7 @@ export function fieldView(state: State, field: FieldName): ViewSize {
     case 'jump':
       return { width: Math.max(4, width - GO_TO.length), height: 1 };
     case 'search':
+    case 'names':
       return { width: Math.max(4, width - 2), height: 1 };
     case 'aside':
       return { width: Math.max(4, asideWidth(width) - ASIDE_LABEL), height: 1 };

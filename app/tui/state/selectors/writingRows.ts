@@ -3,7 +3,7 @@ import { bufferText, cursorOffset } from '../../editor/buffer.ts';
 import { findAll, type Found } from '../../editor/find.ts';
 import { selectionOf } from '../../editor/selection.ts';
 import type { State } from '../State.ts';
-import type { Aside } from '../Writing.ts';
+import type { AskingAside } from '../Writing.ts';
 import type { Line } from './line.ts';
 import { momentText } from './moments.ts';
 
@@ -16,11 +16,11 @@ export function foundPlaces({ writing }: State): readonly Found[] {
 }
 
 /** What stands before the field. */
-export const ASIDE_LABELS: Record<Aside['what'], string> = { when: 'when', find: 'find' };
+export const ASIDE_LABELS: Record<AskingAside['what'], string> = { when: 'when', find: 'find' };
 
 function foundText(state: State): Line {
   const { aside, field } = state.writing;
-  if (aside === null || bufferText(aside.field) === '') return [];
+  if (aside?.what !== 'find' || bufferText(aside.field) === '') return [];
   const places = foundPlaces(state);
   if (places.length === 0) return [{ text: 'not in this entry', token: 'dim' }];
   const selection = selectionOf(field);
@@ -38,6 +38,7 @@ export function asideTold(state: State): Line {
       return bufferText(aside.field).trim() === '' ? [] : [{ text: 'not a moment yet', token: 'dim' }];
     case 'find':
       return foundText(state);
+    case 'template':
     case undefined:
       return [];
   }
