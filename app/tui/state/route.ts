@@ -1,7 +1,8 @@
 /** Where an input goes: to a command of the keymap, or else into the text field the person is in. */
 import { actionFor } from '../editor/editorKeys.ts';
 import { takenText, update, type EditorAction } from '../editor/update.ts';
-import type { TerminalInput } from '../keys/input.ts';
+import { restingPlace, vimKey } from '../editor/vim.ts';
+import type { KeyInput, TerminalInput } from '../keys/input.ts';
 import { keyName, matchCommand } from '../keys/keymap.ts';
 import { perform } from './commands.ts';
 import type { Kith } from './Kith.ts';
@@ -22,6 +23,7 @@ export function route(kith: Kith, input: TerminalInput): void {
   // A notice has been seen once the person goes on.
   if (state.notice !== null) store.dispatch({ type: 'noticed', notice: null });
   const context = contextOf(state);
+  if (context === 'write' && state.preferences.vim && input.kind === 'key' && routeVim(kith, input)) return;
   const command = matchCommand(input, context, conditions(state), commandsOf(state));
   const key = keyName(input);
   if (command !== null) return perform(kith, command.id, key ?? '');
@@ -30,12 +32,13 @@ export function route(kith: Kith, input: TerminalInput): void {
   if (field === null) return;
   const asked = actionFor(input, field.buffer, { multiline: field.name === 'writing' });
   if (asked === null) return;
-  editField(kith, field, asked.type === 'yank' ? { type: 'paste', text: state.clipboard.text } : asked);
+  editField(kith, field, asked);
 }
 
 /** Lets an action change a text field, and keeps what it takes out. */
-function editField({ store, terminal }: Kith, { name, buffer }: FocusedField, action: EditorAction): void {
+function editField({ store, terminal }: Kith, { name, buffer }: FocusedField, asked: EditorAction): void {
   const state = store.get();
+  const action: EditorAction = asked.type === 'yank' ? { type: 'paste', text: state.clipboard.text } : asked;
   const view = fieldView(state, name);
   const after = update(buffer, action, view);
   if (after !== buffer) store.dispatch({ type: 'edited', field: name, buffer: after });
@@ -49,4 +52,23 @@ function editField({ store, terminal }: Kith, { name, buffer }: FocusedField, ac
   const text = !isMore ? taken : isBefore ? taken + clipboard.text : clipboard.text + taken;
   store.dispatch({ type: 'taken', text, after });
   if (action.type !== 'delete') terminal.copy(text);
+}
+
+/** Lets vim have a key; false when the key is none of its. */
+function routeVim(kith: Kith, key: KeyInput): boolean {
+  const { store } = kith;
+  const { writing, clipboard } = store.get();
+  const outcome = vimKey(writing.vim, key, writing.field, clipboard.text);
+  if (outcome === null) return false;
+  const writeField = (action: EditorAction): void =>
+    editField(kith, { name: 'writing', buffer: store.get().writing.field }, action);
+  for (const action of outcome.actions) writeField(action);
+  if (outcome.taken !== undefined) {
+    store.dispatch({ type: 'taken', text: outcome.taken, after: store.get().writing.field });
+  }
+  store.dispatch({ type: 'vimMoved', vim: outcome.vim });
+  const resting = restingPlace(outcome.vim, store.get().writing.field);
+  if (resting !== null) writeField(resting);
+  if (outcome.command !== undefined) perform(kith, outcome.command, '');
+  return true;
 }
