@@ -33,6 +33,6 @@ const code = await runCli(process.argv.slice(2), {
     const { openJournal } = await import('../backend/openJournal.ts');
     return openJournal({ home, cache, environment, entries, onProgress, signal });
   },
-  openWindow: async (context) => (await import('./openWindow.ts')).openWindow(context),
+  openWindow: async (context, options) => (await import('./openWindow.ts')).openWindow(context, options),
 });
 process.exit(code);

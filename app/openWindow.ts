@@ -1,11 +1,15 @@
 /** Opens the journal's window in this terminal. */
 import { packageVersion } from '../backend/packageFiles.ts';
 import type { CommandContext } from './cli/Command.ts';
+import type { WindowOptions } from './cli/runCli.ts';
 import { createModelShelf } from './modelShelf.ts';
 import { startTui } from './tui/start.tsx';
 
 /** Shows the window until it is quit; resolves to the exit code. */
-export async function openWindow({ home, cache, environment, entries }: CommandContext): Promise<number> {
+export async function openWindow(
+  { home, cache, environment, entries }: CommandContext,
+  { plain }: WindowOptions,
+): Promise<number> {
   return startTui({
     home,
     openJournal: async (onState) => {
@@ -25,6 +29,7 @@ export async function openWindow({ home, cache, environment, entries }: CommandC
     stdout: process.stdout,
     environment: { ...environment },
     colourDepth: process.stdout.getColorDepth(),
+    plain,
     version: packageVersion(),
   });
 }

@@ -4,6 +4,7 @@ import { locateEngine } from '../backend/engine/locate.ts';
 import { describeError } from '../backend/errors.ts';
 import { requireRoom } from '../backend/journal/diskGuard.ts';
 import { cacheFolder, journalHome, prepareHome, type Environment } from '../backend/paths.ts';
+import { readPreferences } from '../backend/preferences/file.ts';
 import { tryLock } from '../backend/process/lock.ts';
 import { schedulingSettings } from '../backend/store/scheduling.ts';
 import { createWorker, type WorkerOptions } from './createWorker.ts';
@@ -46,7 +47,8 @@ async function serve({ host, readers, locateModel, onStep }: ProgramParts, envir
   const taken = await tryLock(paths.lock);
   if ('holder' in taken) return report({ type: 'lost_election' });
   const { log, close: closeLog } = openLog(paths.logs);
-  const linger = lingerMilliseconds(environment);
+  const { preferences } = await readPreferences(home);
+  const linger = lingerMilliseconds(environment, preferences.linger);
   try {
     const { worker } = await createWorker({
       paths,

@@ -8,5 +8,10 @@ export const COMMON_FLAGS: Readonly<Record<string, FlagDefinition>> = {
   version: { summary: 'print the version' },
 };
 
+/** Flags of `kith` alone, which opens the journal. */
+export const WINDOW_FLAGS: Readonly<Record<string, FlagDefinition>> = {
+  plain: { summary: 'open the journal for a screen reader: one thing below the other, nothing that moves' },
+};
+
 /** One-letter names. */
 export const SHORT_FLAGS: Readonly<Record<string, string>> = { help: 'h' };

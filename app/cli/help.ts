@@ -1,6 +1,6 @@
 /** The help texts, made from the table of commands. Pure. */
 import type { CommandDefinition, FlagDefinition } from './Command.ts';
-import { COMMON_FLAGS, SHORT_FLAGS } from './flags.ts';
+import { COMMON_FLAGS, SHORT_FLAGS, WINDOW_FLAGS } from './flags.ts';
 
 /** What `kith help` prints. */
 export function generalHelp(commands: readonly CommandDefinition[]): string {
@@ -16,6 +16,9 @@ export function generalHelp(commands: readonly CommandDefinition[]): string {
     '',
     'Flags of every command:',
     ...columns(Object.entries(COMMON_FLAGS).map(flagRow)),
+    '',
+    'Flags of kith alone:',
+    ...columns(Object.entries(WINDOW_FLAGS).map(flagRow)),
     '',
     'Environment: KITH_HOME (the journal), KITH_CACHE (downloads), KITH_REDIS_URL (an engine elsewhere), NO_COLOR.',
     'Exit: 0 ok, 1 failure, 2 usage, 3 not found, 4 engine unavailable, 5 model unavailable, 130 interrupted.',

@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from '../../backend/errors.ts';
 import type { CommandDefinition, FlagDefinition, Invocation } from './Command.ts';
 import { COMMANDS, findCommand } from './commands.ts';
-import { COMMON_FLAGS, SHORT_FLAGS } from './flags.ts';
+import { COMMON_FLAGS, SHORT_FLAGS, WINDOW_FLAGS } from './flags.ts';
 import { nearest } from './suggest.ts';
 
 export interface ParsedLine {
@@ -14,6 +14,8 @@ export interface ParsedLine {
   json: boolean;
   help: boolean;
   version: boolean;
+  /** the window is wanted for a screen reader */
+  plain: boolean;
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -24,7 +26,7 @@ export function parseLine(line: readonly string[]): ParsedLine {
   const name = place === null ? undefined : line[place];
   const command = name === undefined ? null : findCommand(name);
   if (name !== undefined && command === null) throw unknownCommand(name);
-  const flags = { ...COMMON_FLAGS, ...command?.flags };
+  const flags = { ...COMMON_FLAGS, ...(name === undefined ? WINDOW_FLAGS : command?.flags) };
   const { values, positionals } = parseStrictly(
     line.filter((_, index) => index !== place),
     flags,
@@ -46,6 +48,7 @@ export function parseLine(line: readonly string[]): ParsedLine {
     json: values['json'] === true,
     help: values['help'] === true,
     version: values['version'] === true,
+    plain: values['plain'] === true,
   };
   if (parsed.home === '') throw usage('--home needs a folder.', command);
   if (command !== null && !parsed.help && !parsed.version) requireWords(positionals.length, command);

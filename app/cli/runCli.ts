@@ -14,6 +14,12 @@ import type { TextStream } from './textStream.ts';
 /** How long an interrupted command may take to tidy up. */
 const TIDY_MILLISECONDS = 1_000;
 
+/** What a person asks of the window on the command line. */
+export interface WindowOptions {
+  /** for a screen reader */
+  plain: boolean;
+}
+
 export interface Surroundings {
   environment: Environment;
   input: Input;
@@ -25,7 +31,7 @@ export interface Surroundings {
   now(): Date;
   openJournal(context: CommandContext): Promise<Journal>;
   /** opens the window; resolves to the exit code */
-  openWindow(context: CommandContext): Promise<number>;
+  openWindow(context: CommandContext, options: WindowOptions): Promise<number>;
 }
 
 /** Runs the command line and says on the error output what went wrong. Never throws. */
@@ -57,7 +63,7 @@ export async function runCli(line: readonly string[], surroundings: Surroundings
       },
       onProgress: (progress) => output.progress(progress),
     };
-    if (opensWindow(parsed)) return await openWindow(context, surroundings);
+    if (opensWindow(parsed)) return await openWindow(parsed, context, surroundings);
     const work = perform(parsed, context);
     running = work;
     if (parsed.command?.endsInOrder === true) return await work;
@@ -94,11 +100,17 @@ function opensWindow({ command, help, version }: ParsedLine): boolean {
 }
 
 /** The window has its own way with signals: it leaves the terminal as it found it. */
-async function openWindow(context: CommandContext, surroundings: Surroundings): Promise<number> {
+async function openWindow({ plain }: ParsedLine, context: CommandContext, surroundings: Surroundings): Promise<number> {
   if (context.output.json || !context.input.isTerminal || surroundings.results.isTTY !== true) {
     throw new UsageError('The journal opens only in a terminal.', 'Run kith in one, or use a command: kith help');
   }
-  return surroundings.openWindow(context);
+  if (surroundings.environment['TERM'] === 'dumb') {
+    throw new UsageError(
+      'This terminal can only print lines (TERM=dumb), and the journal needs a screen.',
+      'Use commands, e.g. kith add, kith list, kith search; all of them: kith help',
+    );
+  }
+  return surroundings.openWindow(context, { plain: plain || surroundings.environment['INK_SCREEN_READER'] === 'true' });
 }
 
 function interrupted(): KithError {

@@ -67,6 +67,8 @@ export interface TerminalOptions {
   openJournal?: (onState: OnState) => Promise<Journal>;
   shelf?: FakeShelf;
   environment?: NodeJS.ProcessEnv;
+  /** for a screen reader */
+  plain?: boolean;
 }
 
 export class TestTerminal {
@@ -94,6 +96,7 @@ export class TestTerminal {
       stdout: this.stdout as unknown as NodeJS.WriteStream,
       environment: options.environment ?? {},
       version: '0.1.0',
+      plain: options.plain ?? false,
     };
     this.exited = startTui(tui).then(async (code) => {
       // The emulator takes what was written in its own time.

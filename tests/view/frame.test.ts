@@ -26,6 +26,12 @@ async function opened(columns: number, rows: number): Promise<TestTerminal> {
   return terminal;
 }
 
+/** The list of commands, settings and keys, and everything hidden. */
+const ELSEWHERE = [
+  ...['\u0010', WIDE, KEYS.escape, '\u0010', KEYS.pageDown, KEYS.escape, 's', 'G', 'g', 'K', 'G', KEYS.enter, 'z'],
+  ...[KEYS.escape, KEYS.escape, '\u001B[20~', 'j', KEYS.enter, KEYS.escape, '\u001B[20~'],
+];
+
 /** Walks through every place there is. */
 async function walk(terminal: TestTerminal): Promise<void> {
   const toEntries = [KEYS.enter, KEYS.tab, KEYS.enter, KEYS.escape, KEYS.left, KEYS.tab, KEYS.left, 'G', KEYS.escape];
@@ -35,6 +41,7 @@ async function walk(terminal: TestTerminal): Promise<void> {
   terminal.shelf.pulling?.progress({ done: 9, total: 90, what: WIDE });
   await terminal.type(KEYS.escape, KEYS.escape, 'n');
   await terminal.type(WIDE, KEYS.enter, WIDE, KEYS.ctrlS);
+  await terminal.type(KEYS.escape, ...ELSEWHERE);
   terminal.journal.connection('failed', `no engine \u001B[2J ${WIDE}`);
   await terminal.type(KEYS.ctrlL);
 }
@@ -63,7 +70,8 @@ describe.each([
     expect(terminal.bytes).not.toContain('\u001B[3J');
     expect(terminal.bytes.match(/[\u0000\u0007\u0080-\u009F\u202E]/g)).toBeNull();
     // What is left are our own sequences: places, erasing, colours and modes.
-    const ours = /\u001B\[(\d+;\d+H|K|H|2J|[0-9;]*m|\?(25|1049|2004|2026)[hl]|>\d+u|<u)/g;
+    const ours =
+      /\u001B\[(\d+;\d+H|K|H|2J|[0-9;]*m|\?(25|1000|1006|1049|2004|2026)[hl]|>\d+u|<u)|\u001B\]11;\?\u001B\\/g;
     expect(terminal.bytes.replace(ours, '').match(/\u001B.{0,12}/g)).toBeNull();
   });
 });

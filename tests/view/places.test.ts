@@ -55,9 +55,10 @@ test('the one switch turns inference off and on, for every window', async () => 
 
 test('settings tell where things are', async () => {
   const terminal = await opened();
-  await terminal.type('s');
+  await terminal.type('s', 'G');
   await terminal.waitFor('8.2.3');
-  expect(terminal.screen()).toContain(terminal.journal.home);
+  await terminal.type('k', 'k', 'k');
+  await terminal.waitFor(`${terminal.journal.home}: all you wrote`);
 });
 
 test('help shows the keys of the place it was asked in, and gives the place back', async () => {

@@ -70,7 +70,7 @@ export const PREFERENCE_ROWS: readonly PreferenceRow[] = [
   {
     id: 'dayStart',
     title: 'A day begins at',
-    help: 'What is written earlier belongs to the evening before.',
+    help: 'A new entry begun earlier is dated 23:59 of the evening before. Its date can be changed while it is written.',
     choices: [0, 2, 3, 4, 5, 6].map(hour),
     written: ({ dayStart }) => `${dayStart} in the morning`,
   },

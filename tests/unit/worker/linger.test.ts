@@ -13,4 +13,10 @@ describe('the linger time', () => {
   ])('of %s is %d', (value, milliseconds) => {
     expect(lingerMilliseconds({ KITH_LINGER_MS: value })).toBe(milliseconds);
   });
+
+  it('is what the settings say, unless the environment says otherwise', () => {
+    expect(lingerMilliseconds({}, 60)).toBe(60_000);
+    expect(lingerMilliseconds({}, 0)).toBe(0);
+    expect(lingerMilliseconds({ KITH_LINGER_MS: '300' }, 60)).toBe(300);
+  });
 });

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
 import { MEASURE } from '../../state/selectors/geometry.ts';
 import { EMPTY, fitLine, line, spread, type Line } from '../../state/selectors/line.ts';
-import { facts, settingRows, type SettingRow } from '../../state/selectors/settingRows.ts';
+import { settingRows, type SettingRow } from '../../state/selectors/settingRows.ts';
 import type { State } from '../../state/State.ts';
 import { pad } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -13,8 +13,8 @@ import type { ScreenProps } from '../ScreenProps.ts';
 const TWO_COLUMNS = 56;
 
 /** The switch as a thing one can see: a knob at one side or the other. */
-function valueOf({ on, value }: SettingRow): Line {
-  if (on === null) return [{ text: value, token: 'accent' }];
+function valueOf({ on, value }: SettingRow, plain: boolean): Line {
+  if (on === null || plain) return [{ text: value, token: 'accent' }];
   return [
     { text: on ? '━━●' : '○──', token: on ? 'good' : 'dim' },
     { text: ` ${value}`, token: on ? 'good' : 'text' },
@@ -22,9 +22,9 @@ function valueOf({ on, value }: SettingRow): Line {
 }
 
 /** Title and value of a setting: in two columns where there is room, at the two ends of the row where not. */
-function titleRow(row: SettingRow, width: number): Line {
-  if (width < TWO_COLUMNS) return spread([{ text: row.title, token: 'text' }], valueOf(row), width);
-  return fitLine([{ text: pad(row.title, 32), token: 'text' }, ...valueOf(row)], width);
+function titleRow(row: SettingRow, width: number, plain: boolean): Line {
+  if (width < TWO_COLUMNS) return spread([{ text: row.title, token: 'text' }], valueOf(row, plain), width);
+  return fitLine([{ text: pad(row.title, 32), token: 'text' }, ...valueOf(row, plain)], width);
 }
 
 /** What the selected setting does; the others keep their explanation to themselves, so that all can be seen at once. */
@@ -34,20 +34,12 @@ function explanation({ help }: SettingRow, width: number): ListRow[] {
 
 function settingsList(state: State, width: number): ListRow[] {
   const { selected } = state.settings;
-  const changeable = settingRows(state).flatMap((row, at, all): ListRow[] => [
+  return settingRows(state).flatMap((row, at, all): ListRow[] => [
     ...(at > 0 && all[at - 1]?.group !== row.group ? [{ line: EMPTY, key: null }] : []),
     ...(all[at - 1]?.group === row.group ? [] : [{ line: line(row.group, 'heading'), key: null }]),
-    { line: titleRow(row, width), key: row.id },
+    { line: titleRow(row, width, state.display.plain), key: row.id },
     ...(at === selected ? explanation(row, width) : []),
   ]);
-  const told = facts(state).map(({ title, value }): ListRow => {
-    const row: Line = [
-      { text: `  ${pad(title, 10)}`, token: 'dim' },
-      { text: value, token: 'dim' },
-    ];
-    return { line: fitLine(row, width), key: null };
-  });
-  return [...changeable, { line: EMPTY, key: null }, ...told];
 }
 
 export function Settings({ state, screen }: ScreenProps): ReactElement {

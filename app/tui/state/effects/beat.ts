@@ -47,7 +47,8 @@ export function keepBeat(store: Store): () => void {
 
   function adjust(): void {
     const state = store.get();
-    spinner.run(statusLine(state).busy);
+    // What a screen reader would read out ten times a second stands still.
+    spinner.run(statusLine(state).busy && !state.display.plain);
     minutes.run(showsAges(state));
   }
 

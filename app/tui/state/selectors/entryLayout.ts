@@ -7,9 +7,10 @@ import type { State } from '../State.ts';
 import { groupByType } from './format.ts';
 import { geometry, MEASURE, type Geometry } from './geometry.ts';
 import { heldEntries } from './held.ts';
-import { EMPTY, fitLine, line, type Line } from './line.ts';
+import { EMPTY, fitLine, line, type Line, type Token } from './line.ts';
 import { rememberLast } from './memo.ts';
 import { proseRows } from './prose.ts';
+import { searched } from './searchView.ts';
 
 export interface EntryLayout {
   /** the column that scrolls */
@@ -22,6 +23,10 @@ export interface EntryLayout {
   maxScroll: number;
   /** row of the selected name in its column, or null */
   nameRow: number | null;
+  /** row of the text in which the selected name stands first, or null */
+  mentionRow: number | null;
+  /** row of the text in which the first word that was searched for stands, or null */
+  foundRow: number | null;
 }
 
 interface Findings {
@@ -102,12 +107,27 @@ function findings(detail: EpisodeDetail, width: number, chosen: number | null, p
   return { lines, nameRow };
 }
 
-/** @param name which entity is selected, counted as on the screen */
-function layOut(detail: EpisodeDetail, name: number | null, progress: Progress, screen: Geometry): EntryLayout {
+/** The first row with a piece of this kind, or null. */
+function rowWith(rows: readonly Line[], token: Token): number | null {
+  const row = rows.findIndex((spans) => spans.some((span) => span.token === token));
+  return row < 0 ? null : row;
+}
+
+/**
+ * @param name which entity is selected, counted as on the screen
+ * @param words words of a search that are marked in the text
+ */
+function layOut(
+  detail: EpisodeDetail,
+  name: number | null,
+  words: string,
+  progress: Progress,
+  screen: Geometry,
+): EntryLayout {
   const ordered = { ...detail, entities: orderedEntities(detail) };
   const sideWidth = screen.beside ? Math.min(36, Math.floor(screen.width * 0.36)) : 0;
   const textWidth = Math.max(10, Math.min(MEASURE, screen.width - (screen.beside ? sideWidth + 4 : 0)));
-  const text = proseRows(ordered, textWidth, name);
+  const text = proseRows(ordered, textWidth, name, words);
   const found = findings(detail, screen.beside ? sideWidth : textWidth, name, progress);
   const all = screen.beside ? text : [...text, EMPTY, ...found.lines];
   const nameRow = found.nameRow === null || screen.beside ? found.nameRow : found.nameRow + text.length + 1;
@@ -118,12 +138,21 @@ function layOut(detail: EpisodeDetail, name: number | null, progress: Progress, 
     sideWidth,
     maxScroll: Math.max(0, all.length - screen.bodyHeight),
     nameRow,
+    mentionRow: rowWith(text, 'chosen'),
+    foundRow: rowWith(text, 'strong'),
   };
 }
 
 const layOutOnce = rememberLast(
-  (detail: EpisodeDetail, name: number | null, progress: Progress, columns: number, rows: number) =>
-    layOut(detail, name, progress, geometry({ columns, rows })),
+  (
+    detail: EpisodeDetail,
+    name: number | null,
+    words: string,
+    progress: Progress,
+    columns: number,
+    rows: number,
+    plain: boolean,
+  ) => layOut(detail, name, words, progress, geometry({ columns, rows, display: { plain } })),
 );
 
 /** What the background does with an entry that is not read to the end. */
@@ -136,9 +165,16 @@ function progressOf({ background, entry }: State, id: string): Progress {
   return status.inference_enabled ? 'waiting' : 'off';
 }
 
+/** The words that led to the open entry, if a search did. */
+function soughtWords(state: State): string {
+  const place = state.places.at(-1);
+  return place?.name === 'entry' && place.list === 'search' ? searched(state).query.words : '';
+}
+
 /** The layout of the open entry, or null while it is not read yet. */
 export function entryLayout(state: State): EntryLayout | null {
   const { detail, name } = state.entry;
   if (detail === null) return null;
-  return layOutOnce(detail, name, progressOf(state, detail.id), state.columns, state.rows);
+  const { columns, rows, display } = state;
+  return layOutOnce(detail, name, soughtWords(state), progressOf(state, detail.id), columns, rows, display.plain);
 }

@@ -1,22 +1,11 @@
-/** What the settings screen lists: first what can be changed, under headings, then what is only told. */
+/** What the settings screen lists: first what can be changed, then what is only told. */
 import { sanitize } from '../../text/sanitize.ts';
 import type { State } from '../State.ts';
 import { otherReaders } from '../../../previewOffer.ts';
-import { chosenText, PREFERENCE_ROWS, type PreferenceId, type PreferenceRow } from '../preferenceChoices.ts';
-import { keyProblems } from './commandTable.ts';
 import { countOf } from './format.ts';
+import { factRows, windowSettingRows, type SettingRow } from './windowSettingRows.ts';
 
-export interface SettingRow {
-  id: 'inference' | 'model' | 'failed' | 'corrections' | 'review' | 'keys' | 'passphrase' | PreferenceId;
-  /** the heading it stands under */
-  group: 'Reading' | 'Looks' | 'Writing' | 'Keys and mouse' | 'Privacy' | 'Background';
-  title: string;
-  value: string;
-  on: boolean | null;
-  help: string;
-  /** what can be chosen, where that is a short list */
-  choices?: PreferenceRow;
-}
+export type { SettingRow } from './windowSettingRows.ts';
 
 /** The name of the chosen model for people, or null when there is none. */
 function modelTitle(state: State): string | null {
@@ -26,7 +15,7 @@ function modelTitle(state: State): string | null {
 }
 
 export function settingRows(state: State): SettingRow[] {
-  return [...readingRows(state), ...preferenceRows(state)];
+  return [...readingRows(state), ...windowSettingRows(state), ...factRows(state)];
 }
 
 function readingRows(state: State): SettingRow[] {
@@ -73,58 +62,6 @@ function readingRows(state: State): SettingRow[] {
   return rows;
 }
 
-const GROUPS: Readonly<Record<PreferenceId, SettingRow['group']>> = {
-  theme: 'Looks',
-  background: 'Looks',
-  dayStart: 'Writing',
-  dailyPrompt: 'Writing',
-  vim: 'Keys and mouse',
-  mouse: 'Keys and mouse',
-  lockAfter: 'Privacy',
-  linger: 'Background',
-};
-
-/** How the window is; what belongs together stands together. */
-function preferenceRows(state: State): SettingRow[] {
-  const { preferences } = state;
-  const rows = PREFERENCE_ROWS.map((row): SettingRow => ({
-    id: row.id,
-    group: GROUPS[row.id],
-    title: row.title,
-    value: chosenText(row, preferences),
-    on: null,
-    help: row.help,
-    choices: row,
-  }));
-  const before = (id: PreferenceId): number => rows.findIndex((row) => row.id === id);
-  rows.splice(before('lockAfter'), 0, keysRow(state), passphraseRow(state));
-  return rows;
-}
-
-function keysRow(state: State): SettingRow {
-  const [problem] = keyProblems(state);
-  const changed = Object.keys(state.preferences.keys).length;
-  return {
-    id: 'keys',
-    group: 'Keys and mouse',
-    title: 'Keys',
-    value: changed === 0 ? 'as at first' : countOf(changed, 'change', 'changes'),
-    on: null,
-    help: problem === undefined ? 'All keys, to look at and to change.' : sanitize(problem),
-  };
-}
-
-function passphraseRow({ preferences }: State): SettingRow {
-  return {
-    id: 'passphrase',
-    group: 'Privacy',
-    title: 'Passphrase',
-    value: preferences.passphrase === null ? 'none' : 'set',
-    on: null,
-    help: 'Asked for when Kith opens and when it is locked. Forgotten? Take “passphrase” out of settings.json.',
-  };
-}
-
 function hasRead({ background }: State): boolean {
   return (background.status?.counts.done ?? 0) > 0;
 }
@@ -149,17 +86,4 @@ function correctionsText({ corrections: { list } }: State): string {
   if (list === null) return '…';
   const standing = list.filter(({ undone }) => undone === null).length;
   return standing === 0 ? 'none' : standing.toLocaleString('en-GB');
-}
-
-/** Paths and versions, for reading only. */
-export function facts(state: State): { title: string; value: string }[] {
-  const engine = state.background.status?.engine;
-  const engineText = engine === undefined ? '…' : engine.state === 'up' ? (engine.version ?? 'running') : 'down';
-  return [
-    { title: 'Journal', value: sanitize(state.home) },
-    { title: 'Settings', value: sanitize(`${state.home}/settings.json`) },
-    { title: 'Engine', value: sanitize(engineText) },
-    ...(engine?.socket ? [{ title: 'Socket', value: sanitize(engine.socket) }] : []),
-    { title: 'Kith', value: state.version },
-  ];
 }

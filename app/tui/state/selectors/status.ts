@@ -86,7 +86,7 @@ export function waitingText({ reason, until }: Activity, today: string): string 
   return until === null ? `waiting · ${why}` : `waiting until ${clock(until, today)}: ${why}`;
 }
 
-function activityText(status: JournalStatus, { background, today }: State): { text: string; busy: boolean } {
+function activityText(status: JournalStatus, { background, display, today }: State): { text: string; busy: boolean } {
   const withPending = (text: string): string => [text, pendingText(status)].filter(Boolean).join(' · ');
   switch (status.activity.state) {
     case 'off':
@@ -96,7 +96,7 @@ function activityText(status: JournalStatus, { background, today }: State): { te
     case 'loading':
       return { text: 'loading the model', busy: true };
     case 'reading':
-      return { text: readingText(status, liveSpeed(background)), busy: true };
+      return { text: readingText(status, display.plain ? null : liveSpeed(background)), busy: true };
     case 'unloading':
       return { text: 'unloading the model', busy: true };
     case 'waiting':

@@ -229,6 +229,8 @@ describe('exit codes', () => {
     expect((await kith([], { columns: 80, openWindow: async () => 7 })).code).toBe(7);
     const plain = await kith(['--plain'], { columns: 80, openWindow: async (_, options) => (options.plain ? 8 : 0) });
     expect(plain.code).toBe(8);
+    const dumb = await kith([], { columns: 80, environment: { KITH_HOME: '/nowhere/home', TERM: 'dumb' } });
+    expectRefused(dumb, 2, /only print lines/);
   });
 
   it('0 for help and version, without a journal', async () => {

@@ -2,7 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { actionFor } from '../../../../app/tui/editor/editorKeys.ts';
 import { createBuffer } from '../../../../app/tui/editor/buffer.ts';
+import { OPEN } from '../../../../app/tui/keys/contexts.ts';
 import { characterKey, namedKey, type KeyInput } from '../../../../app/tui/keys/input.ts';
+import { inputOf } from '../../../../app/tui/keys/keyInput.ts';
+import { helpLines, keyLabel } from '../../../../app/tui/keys/labels.ts';
+import { PERFORMED } from '../../../../app/tui/state/commands.ts';
 import {
   availableCommands,
   COMMANDS,
@@ -12,6 +16,7 @@ import {
   keyName,
   matchCommand,
   type Condition,
+  type Context,
 } from '../../../../app/tui/keys/keymap.ts';
 
 const ALL = new Set<Condition>(CONDITIONS);
@@ -23,33 +28,28 @@ const STATES = [
 ];
 
 function inputFor(key: string): KeyInput {
-  const parts = key.split('+');
-  const last = parts.at(-1) ?? '';
-  const modifiers = { ctrl: parts.includes('ctrl'), alt: parts.includes('alt'), shift: parts.includes('shift') };
-  if (last === 'space') return characterKey(' ', modifiers);
-  if ([...last].length === 1) return characterKey(last, modifiers);
-  switch (last) {
-    case 'enter':
-    case 'tab':
-    case 'escape':
-    case 'up':
-    case 'down':
-    case 'left':
-    case 'right':
-    case 'home':
-    case 'end':
-    case 'pageup':
-    case 'pagedown':
-    case 'f1':
-      return namedKey(last, modifiers);
-    default:
-      throw new Error(`the table has a key no terminal sends: ${key}`);
-  }
+  const input = inputOf(key);
+  if (input === null) throw new Error(`the table has a key no terminal sends: ${key}`);
+  return input;
 }
 
 describe('the table', () => {
   test('each of its keys is one that the decoder gives', () => {
     for (const { keys } of COMMANDS) for (const key of keys) expect(keyName(inputFor(key))).toBe(key);
+  });
+
+  test('each command is done by something, says what it is, and is in the help of its places', () => {
+    const shown = (context: Context): string[] => helpLines(context).flatMap((line) => line.keys.split(' '));
+    for (const { id, contexts, keys, label, help } of COMMANDS) {
+      expect(PERFORMED, id).toContain(id);
+      expect(label, id).not.toBe('');
+      expect(help, id).toMatch(/^[A-Z$`].*[.…]$/);
+      expect(contexts.length, id).toBeGreaterThan(0);
+      // A run of digits is shown by its ends.
+      const [first = ''] = keys;
+      if (first === '' || keys.length > 4) continue;
+      for (const context of contexts) expect(shown(context), `${id} in ${context}`).toContain(keyLabel(first));
+    }
   });
 
   test.each(CONTEXTS)('no key means two things in %s', (context) => {
@@ -67,7 +67,7 @@ describe('the table', () => {
   test.each(CONTEXTS)('there is help, and a way out, in %s', (context) => {
     const ids = availableCommands(context, NONE).map(({ id }) => id);
     expect(ids).toContain('quit-now');
-    if (context !== 'path') expect(ids).toContain('help');
+    if (OPEN.includes(context) && context !== 'path') expect(ids).toContain('help');
   });
 
   test.each(CONTEXTS.filter(isTyping))('no key that types or edits text is taken in %s', (context) => {

@@ -72,7 +72,8 @@ describe('a lone Esc', () => {
   it('is a key at once when a sequence, a paste or a mouse report follows it', () => {
     expect(createDecoder().push(`${ESC}${ESC}x`)).toEqual([ESCAPE, characterKey('x', { alt: true })]);
     expect(createDecoder().push(`${ESC}${ESC}[200~text${ESC}[201~`)).toEqual([ESCAPE, { kind: 'paste', text: 'text' }]);
-    expect(createDecoder().push(`${ESC}${ESC}[<0;1;1M`)).toEqual([ESCAPE]);
+    const press = { kind: 'mouse', action: 'press', column: 0, row: 0 };
+    expect(createDecoder().push(`${ESC}${ESC}[<0;1;1M`)).toEqual([ESCAPE, press]);
   });
 
   it('pressed twice is two keys', () => {
