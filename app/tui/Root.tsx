@@ -12,9 +12,11 @@ import { Entity } from './screens/Entity/Entity.tsx';
 import { Entry } from './screens/Entry/Entry.tsx';
 import { Help } from './screens/Help/Help.tsx';
 import { History } from './screens/History/History.tsx';
+import { Insights } from './screens/Insights/Insights.tsx';
 import { Jobs } from './screens/Jobs/Jobs.tsx';
 import { Keys } from './screens/Keys/Keys.tsx';
 import { Models } from './screens/Models/Models.tsx';
+import { Names } from './screens/Names/Names.tsx';
 import { Palette } from './screens/Palette/Palette.tsx';
 import { Review } from './screens/Review/Review.tsx';
 import { Search } from './screens/Search/Search.tsx';
@@ -24,6 +26,7 @@ import type { ScreenProps } from './screens/ScreenProps.ts';
 import { ThatDay } from './screens/ThatDay/ThatDay.tsx';
 import { Timeline } from './screens/Timeline/Timeline.tsx';
 import { Trash } from './screens/Trash/Trash.tsx';
+import { Walk } from './screens/Walk/Walk.tsx';
 import { Write } from './screens/Write/Write.tsx';
 import { currentPlace } from './state/reduce/places.ts';
 import { footerRow, statusRow } from './state/selectors/bottom.ts';
@@ -42,6 +45,9 @@ const SCREENS: Record<Place['name'], (props: ScreenProps) => ReactElement> = {
   entry: Entry,
   entity: Entity,
   search: Search,
+  names: Names,
+  insights: Insights,
+  walk: Walk,
   settings: Settings,
   keys: Keys,
   models: Models,
@@ -78,7 +84,7 @@ function isVeiled(state: State): boolean {
 export function Root({ store }: { store: Store }): ReactElement {
   const state = useSyncExternalStore(store.onFrame, store.shown);
   const screen = geometry(state);
-  if (screen.tiny) return <Row line={line(truncate('Kith needs a larger window.', screen.columns - 1))} indent={0} />;
+  if (screen.tiny) return <Row line={line(truncate('Too small for Kith.', screen.columns - 1))} indent={0} />;
   const Screen = screenOf(state);
   const veiled = isVeiled(state);
   const header = headerLine(state, screen);

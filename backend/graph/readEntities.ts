@@ -21,7 +21,7 @@ OPTIONAL MATCH (e:Episode)-[r:MENTIONS]->(n) ${SUMMARY}`;
 const QUOTES = `
 MATCH (e:Episode)-[r:MENTIONS]->(n:Entity {uid: $id})
 RETURN e.uid AS episode, e.date AS date, r.surface AS surface, r.start AS start, r.end AS end
-ORDER BY date DESC, start`;
+ORDER BY date DESC, episode DESC, start`;
 
 const summaries = z.array(
   z.object({
@@ -59,8 +59,11 @@ export async function findEntities(graph: Graph, nameOrId: string): Promise<Enti
   return [...found.filter(isCalledSo), ...found.filter((entity) => !isCalledSo(entity))];
 }
 
-/** Every place where an entity is mentioned, newest episode first. */
-export async function readMentionPlaces(graph: Graph, id: string): Promise<MentionPlace[]> {
-  const reply = await graph.roQuery(QUOTES, { params: { id } });
+/** Places where an entity is mentioned, newest episode first. @param limit most of them; all when left out */
+export async function readMentionPlaces(graph: Graph, id: string, limit?: number): Promise<MentionPlace[]> {
+  const reply =
+    limit === undefined
+      ? await graph.roQuery(QUOTES, { params: { id } })
+      : await graph.roQuery(`${QUOTES} LIMIT $limit`, { params: { id, limit } });
   return places.parse(reply.data ?? []);
 }

@@ -14,6 +14,8 @@ export function lastingRelation(relation: RelationOverTime, teller: string): Las
     predicate,
     ...(verb === null ? {} : { verb }),
     object: object.name,
+    subject_id: subject.uid,
+    object_id: object.uid,
     evidence: first?.evidence ?? '',
     ...offsets(first?.start ?? null, first?.end ?? null),
     valid_at,

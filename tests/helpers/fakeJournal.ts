@@ -19,11 +19,11 @@ import type {
   Run,
   RunFilter,
 } from '../../backend/journal/Journal.ts';
-import { FakeBrowsing } from './fakeJournalBrowsing.ts';
-import { entityDetail, freshEpisode, localDate, mentionsOf, newestFirst, summarize } from './fakeJournalGraph.ts';
+import { freshEpisode, localDate, mentionsOf, newestFirst } from './fakeJournalGraph.ts';
+import { FakeKnowing } from './fakeJournalKnowing.ts';
 import { aRun, FakeWork, IDLE, ROOMY } from './fakeJournalWork.ts';
 
-export class FakeJournal extends FakeBrowsing implements Journal {
+export class FakeJournal extends FakeKnowing implements Journal {
   readonly home: string;
   readonly episodes = new Map<string, EpisodeDetail>();
   readonly work = new FakeWork();
@@ -149,16 +149,6 @@ export class FakeJournal extends FakeBrowsing implements Journal {
   async resolve(reference: string): Promise<string> {
     await this.enter('resolve');
     return this.must(reference).id;
-  }
-
-  async entities(): Promise<ReturnType<typeof summarize>> {
-    await this.enter('entities');
-    return summarize(this.living());
-  }
-
-  async entity(nameOrId: string): Promise<ReturnType<typeof entityDetail>> {
-    await this.enter('entity');
-    return entityDetail(this.living(), nameOrId);
   }
 
   async getMany(ids: readonly string[]): Promise<Episode[]> {

@@ -3,12 +3,14 @@ import { NotFoundError } from '../../backend/errors.ts';
 import { systemZone } from '../../backend/journal/dates.ts';
 import type { Status } from '../../backend/glossary.ts';
 import type {
+  Companion,
   EntityDetail,
   EntitySummary,
   EpisodeDate,
   EpisodeDetail,
   LastingRelation,
   Mention,
+  MonthCount,
   Relation,
 } from '../../backend/journal/Journal.ts';
 
@@ -56,11 +58,33 @@ export function summarize(episodes: readonly EpisodeDetail[]): EntitySummary[] {
   return [...ids].map((id) => entityDetail(episodes, id));
 }
 
+/** Those that these entries name beside one of them, the most often first. */
+export function companyOf(episodes: readonly EpisodeDetail[], id: string): Companion[] {
+  const company = new Map<string, Companion>();
+  for (const { entities, date } of episodes) {
+    for (const other of entities.filter((each) => each.id !== id)) {
+      const { entries, last } = company.get(other.id) ?? { entries: 0, last: date };
+      const { id: otherId, name, type } = other;
+      company.set(otherId, { id: otherId, name, type, entries: entries + 1, last: last > date ? last : date });
+    }
+  }
+  return [...company.values()].sort((one, other) => other.entries - one.entries || (one.name < other.name ? -1 : 1));
+}
+
+/** How many of these entries each month has, the earliest first. */
+function monthsOf(episodes: readonly EpisodeDetail[]): MonthCount[] {
+  const months = new Map<string, number>();
+  for (const { date } of episodes) months.set(date.slice(0, 7), (months.get(date.slice(0, 7)) ?? 0) + 1);
+  return [...months].sort().map(([month, entries]) => ({ month, entries }));
+}
+
 /** A relation that one entry alone tells of. */
-function lasting(relation: Relation, { id, date }: EpisodeDetail): LastingRelation {
+function lasting(relation: Relation, { id, date, entities }: EpisodeDetail): LastingRelation {
   const { evidence, valid_at } = relation;
   const told = { episode: id, date, evidence, run: '', says: 'is' } as const;
-  return { ...relation, episode: id, last_seen: valid_at, invalid_at: null, entries: 1, evidences: [told] };
+  const idOf = (called: string): string => entities.find(({ name }) => name === called)?.id ?? '';
+  const ids = { subject_id: idOf(relation.subject), object_id: idOf(relation.object) };
+  return { ...relation, ...ids, episode: id, last_seen: valid_at, invalid_at: null, entries: 1, evidences: [told] };
 }
 
 export function entityDetail(episodes: readonly EpisodeDetail[], nameOrId: string): EntityDetail {
@@ -82,6 +106,11 @@ export function entityDetail(episodes: readonly EpisodeDetail[], nameOrId: strin
     mentions: mentioning.reduce((sum, { entity }) => sum + entity.mentions.length, 0),
     first: dates[0] ?? null,
     last: dates.at(-1) ?? null,
+    months: monthsOf(mentioning.map(({ episode }) => episode)),
+    company: companyOf(
+      mentioning.map(({ episode }) => episode),
+      first.id,
+    ),
     quotes: mentioning.map(({ episode, entity }) => ({
       episode: episode.id,
       date: episode.date,

@@ -3,7 +3,9 @@ import type { Input } from './input.ts';
 import type { CommandRow } from './CommandRow.ts';
 import type { Condition, Context } from './contexts.ts';
 import { BACKGROUND_ROWS } from './rows/backgroundRows.ts';
+import { BROWSING_ROWS } from './rows/browsingRows.ts';
 import { CORRECTING_ROWS } from './rows/correctingRows.ts';
+import { KNOWING_ROWS } from './rows/knowingRows.ts';
 import { READING_ROWS } from './rows/readingRows.ts';
 import { WINDOW_ROWS } from './rows/windowRows.ts';
 import { WRITING_ROWS } from './rows/writingRows.ts';
@@ -14,6 +16,8 @@ export { CONDITIONS, CONTEXTS, isTyping, type Condition, type Context } from './
 const ROWS = [
   ...WRITING_ROWS,
   ...READING_ROWS,
+  ...KNOWING_ROWS,
+  ...BROWSING_ROWS,
   ...CORRECTING_ROWS,
   ...BACKGROUND_ROWS,
   ...WINDOW_ROWS,

@@ -6,9 +6,11 @@ import type {
   EpisodeDetail,
   EntityDetail,
   EntitySummary,
+  Insights,
   JournalEvent,
   JournalSettings,
   JournalStatus,
+  Neighbour,
   Proposal,
   Run,
   SearchHit,
@@ -20,6 +22,7 @@ import type { BrowsingAction, BrowsingRead } from './Browsing.ts';
 import type { Correcting } from './Correcting.ts';
 import type { DraftsAction } from './DraftList.ts';
 import type { EntryTitle, Failure } from './Jobs.ts';
+import type { KnowingAction } from './Knowing.ts';
 import type { PullProgress, ShelfModel } from './ModelShelf.ts';
 import type { ReviewQuestion } from './Review.ts';
 import type { Connection, Notice, Place, State } from './State.ts';
@@ -37,6 +40,8 @@ export const READING_NAMES = [
   'background',
   'jobs',
   'names',
+  'insights',
+  'walk',
   'tags',
   'corrections',
   'review',
@@ -72,6 +77,8 @@ export type ReadingDone =
   | ({ type: 'jobsRead'; at: number; now: number } & JobsRead)
   | { type: 'tagsRead'; at: number; list: readonly TagCount[] }
   | { type: 'namesRead'; at: number; list: readonly EntitySummary[] }
+  | { type: 'insightsRead'; at: number; told: Insights }
+  | { type: 'walkRead'; at: number; found: ReadonlyMap<string, readonly Neighbour[]> }
   | { type: 'correctionsRead'; at: number; list: readonly Correction[] }
   | { type: 'reviewRead'; at: number; proposals: readonly Proposal[] }
   | BrowsingRead
@@ -86,7 +93,8 @@ export interface JobsRead {
 }
 
 /** The text fields of the window. */
-export type FieldName = 'writing' | 'aside' | 'search' | 'jump' | 'path' | 'correcting' | 'palette' | 'secret';
+export type FieldName =
+  'writing' | 'aside' | 'names' | 'search' | 'jump' | 'path' | 'correcting' | 'palette' | 'secret';
 
 export type ModelsAction =
   | { type: 'modelsOffered' }
@@ -130,6 +138,7 @@ export type Action =
   | DraftsAction
   | ModelsAction
   | JobsAction
+  | KnowingAction
   | CorrectingAction
   | WindowAction
   | BrowsingAction

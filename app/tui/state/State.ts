@@ -22,6 +22,15 @@ import {
 import { NO_BROWSING, type Browsing } from './Browsing.ts';
 import { NO_DRAFTS, type DraftList } from './DraftList.ts';
 import { NO_JOBS, type Jobs } from './Jobs.ts';
+import {
+  FIRST_QUOTES,
+  NO_INSIGHTS,
+  NO_NAME_LIST,
+  NO_WALK,
+  type NameList,
+  type OpenInsights,
+  type Walk,
+} from './Knowing.ts';
 import { NO_REVIEW, type Review } from './Review.ts';
 import type { ShelfModel } from './ModelShelf.ts';
 import { IDLE, UNREAD, type Reading } from './Reading.ts';
@@ -35,6 +44,9 @@ export type Place =
   | { name: 'entry'; id: string; list: EntryList }
   | { name: 'entity'; id: string }
   | { name: 'search' }
+  | { name: 'names' }
+  | { name: 'insights' }
+  | { name: 'walk'; id: string; label: string }
   | { name: 'settings' }
   | { name: 'keys' }
   | { name: 'models' }
@@ -88,6 +100,10 @@ export interface OpenEntity extends Reading {
   explained: boolean;
   why: ReadonlyMap<string, EntryWhy>;
   selected: number;
+  /** most quotes that are read */
+  limit: number;
+  /** which of the names that lead on is selected, or null */
+  link: number | null;
 }
 
 export interface Search extends Reading {
@@ -178,6 +194,9 @@ export interface State extends WindowState, Browsing {
   correcting: Correcting | null;
   suggestions: Suggestions;
   names: Names;
+  nameList: NameList;
+  insights: OpenInsights;
+  walk: Walk;
   tags: Tags;
   corrections: CorrectionList;
   notice: Notice | null;
@@ -212,7 +231,16 @@ export function initialState(
       limit: STRETCH,
     },
     entry: { ...IDLE, id: null, detail: null, complete: false, scroll: 0, name: null },
-    entity: { ...IDLE, id: null, detail: null, selected: 0, explained: false, why: new Map() },
+    entity: {
+      ...IDLE,
+      id: null,
+      detail: null,
+      selected: 0,
+      explained: false,
+      why: new Map(),
+      limit: FIRST_QUOTES,
+      link: null,
+    },
     search: { ...IDLE, field: createBuffer(), hits: [], selected: 0, refused: null },
     writing: NO_WRITING,
     clipboard: { text: '', after: null },
@@ -226,6 +254,9 @@ export function initialState(
     correcting: null,
     suggestions: NO_SUGGESTIONS,
     names: NO_NAMES,
+    nameList: NO_NAME_LIST,
+    insights: NO_INSIGHTS,
+    walk: NO_WALK,
     tags: NO_TAGS,
     corrections: NO_CORRECTIONS,
     notice: null,

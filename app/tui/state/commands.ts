@@ -5,12 +5,14 @@ import type { CommandId } from '../keys/keymap.ts';
 import type { Motion } from './Action.ts';
 import { BROWSING_COMMANDS, takeKeptSearch } from './browsingCommands.ts';
 import { CORRECTING_COMMANDS } from './correctingCommands.ts';
+import { KNOWING_COMMANDS, openSelectedName } from './knowingCommands.ts';
 import { JOB_COMMANDS } from './jobCommands.ts';
 import type { Kith, Perform } from './Kith.ts';
 import { REVIEW_COMMANDS } from './reviewCommands.ts';
 import { currentPlace } from './reduce/places.ts';
 import { neighbours } from './selectors/context.ts';
 import { focusedField } from './selectors/focusedField.ts';
+import { selectedLink } from './selectors/entityLinks.ts';
 import { orderedEntities } from './selectors/entryLayout.ts';
 import { selectedJob, selectedRun } from './selectors/jobList.ts';
 import { selectedProposal } from './selectors/reviewList.ts';
@@ -41,6 +43,9 @@ function selectedEntry(state: State): { id: string; list: EntryList } | null {
       return hit === undefined ? null : { id: hit.id, list: 'search' };
     }
     case 'entity': {
+      const link = selectedLink(state);
+      // What the diarist has to do with the name is told by an entry.
+      if (link?.kind === 'relation') return { id: link.relation.episode, list: 'none' };
       const quote = state.entity.detail?.quotes[state.entity.selected];
       return quote === undefined ? null : { id: quote.episode, list: 'none' };
     }
@@ -60,6 +65,9 @@ function selectedEntry(state: State): { id: string; list: EntryList } | null {
       return episode === undefined ? null : { id: episode.id, list: 'thatDay' };
     }
     case 'write':
+    case 'names':
+    case 'insights':
+    case 'walk':
     case 'settings':
     case 'keys':
     case 'models':
@@ -72,7 +80,7 @@ function selectedEntry(state: State): { id: string; list: EntryList } | null {
 }
 
 function openSelected(kith: Kith): void {
-  if (takeKeptSearch(kith)) return;
+  if (takeKeptSearch(kith) || openSelectedName(kith)) return;
   const { store } = kith;
   const selected = selectedEntry(store.get());
   if (selected !== null) store.dispatch({ type: 'wentTo', place: { name: 'entry', ...selected } });
@@ -196,9 +204,13 @@ const PERFORM: Record<CommandId, Perform> = {
   ...WRITING_COMMANDS,
   ...WINDOW_COMMANDS,
   ...JOB_COMMANDS,
+  ...KNOWING_COMMANDS,
   ...REVIEW_COMMANDS,
   ...CORRECTING_COMMANDS,
 };
+
+/** The commands that something is done for: every one of the table. */
+export const PERFORMED: readonly string[] = Object.keys(PERFORM);
 
 /** Does what a command stands for. Effects tell of their own failures; nothing is thrown here. */
 export function perform(kith: Kith, command: CommandId, key: string): void {

@@ -6,12 +6,14 @@ import { correctionsRead, reduceCorrecting } from './reduce/correcting.ts';
 import { backgroundRead, jobsRead, reduceJobs } from './reduce/jobs.ts';
 import { applyEvent } from './reduce/journalEvents.ts';
 import { reduceDrafts } from './reduce/drafts.ts';
+import { filtered, insightsRead, keptLink, reduceKnowing } from './reduce/knowing.ts';
 import { reduceModels } from './reduce/models.ts';
 import { reviewRead } from './reduce/review.ts';
-import { applyMotion, selectName } from './reduce/moving.ts';
+import { applyMotion, selectName, showFound } from './reduce/moving.ts';
 import { followEntity, followSelection, goBack, goTo, goToNeighbour, leaveEntry } from './reduce/places.ts';
 import { got, wantAgain, wanted } from './reduce/reading.ts';
 import { stretchRead } from './reduce/timeline.ts';
+import { walkRead } from './reduce/walk.ts';
 import { reduceWindow } from './reduce/window.ts';
 import { reduceWriting, writingEdited } from './reduce/writing.ts';
 import { entryLayout } from './selectors/entryLayout.ts';
@@ -45,6 +47,8 @@ function edited(state: State, field: FieldName, buffer: TextBuffer): State {
       const next = { ...state.search, field: buffer };
       return { ...state, search: bufferText(buffer) === bufferText(state.search.field) ? next : wanted(next) };
     }
+    case 'names':
+      return filtered(state, buffer);
     case 'palette':
       return { ...state, palette: { field: buffer, selected: 0 } };
     case 'secret':
@@ -72,7 +76,7 @@ function readingDone(state: State, action: ReadingDone): State {
     case 'entityRead': {
       const selected = Math.max(0, Math.min(state.entity.selected, action.detail.quotes.length - 1));
       const { detail, why } = action;
-      return { ...state, entity: got({ ...state.entity, detail, why, selected }, action.at) };
+      return keptLink({ ...state, entity: got({ ...state.entity, detail, why, selected }, action.at) });
     }
     case 'entityGone': {
       const entity = got(state.entity, action.at);
@@ -87,7 +91,10 @@ function readingDone(state: State, action: ReadingDone): State {
         0,
         action.hits.findIndex(({ id }) => id === kept),
       );
-      return { ...state, search: got({ ...state.search, hits: action.hits, refused: action.refused, selected }, action.at) };
+      return {
+        ...state,
+        search: got({ ...state.search, hits: action.hits, refused: action.refused, selected }, action.at),
+      };
     }
     case 'modelsRead':
       return { ...state, models: got({ ...state.models, shelf: action.shelf }, action.at) };
@@ -108,6 +115,10 @@ function readingDone(state: State, action: ReadingDone): State {
       return { ...state, tags: got({ ...state.tags, list: action.list }, action.at) };
     case 'namesRead':
       return { ...state, names: got({ ...state.names, list: action.list }, action.at) };
+    case 'insightsRead':
+      return insightsRead(state, action.at, action.told);
+    case 'walkRead':
+      return walkRead(state, action.at, action.found);
     case 'correctionsRead':
       return correctionsRead(state, action.at, action.list);
     case 'calendarRead':
@@ -138,7 +149,7 @@ function step(state: State, action: Action): State {
     case 'event':
       return applyEvent(state, action.event);
     case 'wentTo':
-      return goTo(state, action.place);
+      return showFound(goTo(state, action.place));
     case 'wentBack':
       return goBack(state);
     case 'helpToggled':
@@ -148,7 +159,7 @@ function step(state: State, action: Action): State {
     case 'nameSelected':
       return selectName(state, action.by);
     case 'neighbour':
-      return goToNeighbour(state, action.id);
+      return showFound(goToNeighbour(state, action.id));
     case 'edited':
       return edited(state, action.field, action.buffer);
     case 'taken':
@@ -175,6 +186,8 @@ function step(state: State, action: Action): State {
     case 'backgroundRead':
     case 'jobsRead':
     case 'reviewRead':
+    case 'insightsRead':
+    case 'walkRead':
     case 'entityGone':
     case 'suggestionsRead':
     case 'namesRead':
@@ -210,6 +223,7 @@ function step(state: State, action: Action): State {
     case 'dated':
     case 'foundNext':
     case 'completionDismissed':
+    case 'vimMoved':
     case 'savingBegan':
     case 'savingFailed':
     case 'saved':
@@ -233,6 +247,12 @@ function step(state: State, action: Action): State {
       return { ...state, entity: wanted({ ...state.entity, explained: !state.entity.explained }) };
     case 'reviewAsked':
       return { ...state, review: { ...state.review, question: action.question } };
+    case 'typeTurned':
+    case 'orderTurned':
+    case 'filterTyping':
+    case 'walkOpened':
+    case 'linkSelected':
+      return reduceKnowing(state, action);
     case 'jobsTurned':
     case 'holdAllAsked':
       return reduceJobs(state, action);

@@ -11,6 +11,8 @@ function relation(change: Partial<LastingRelation> = {}): LastingRelation {
     subject: 'Priya',
     predicate: 'works_at',
     object: 'Siemens',
+    subject_id: 'priya',
+    object_id: 'siemens',
     evidence: 'Priya is with Siemens.',
     episode: 'e1',
     valid_at: '2024-01-05',

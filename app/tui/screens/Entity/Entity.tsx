@@ -1,12 +1,13 @@
-/** One name of the journal: what it is, and the entries that mention it. */
+/** One name of the journal: what it is, when it is mentioned and with whom, its relations, and what entries say of it. */
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
 import type { EntityDetail } from '../../../../backend/journal/Journal.ts';
 import { Hint } from '../../parts/Hint.tsx';
 import { Rows } from '../../parts/Rows.tsx';
 import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
-import { dayOf, shortDay } from '../../state/selectors/format.ts';
-import { EMPTY, fitLine, type Line } from '../../state/selectors/line.ts';
+import { orderedRelations, selectedLink, type PageLink } from '../../state/selectors/entityLinks.ts';
+import { countOf, dayOf, shortDay } from '../../state/selectors/format.ts';
+import { EMPTY, fitLine, line, type Line } from '../../state/selectors/line.ts';
 import { rememberLast } from '../../state/selectors/memo.ts';
 import { relationLines } from '../../state/selectors/relationLines.ts';
 import { snippet } from '../../state/selectors/snippet.ts';
@@ -14,7 +15,9 @@ import { suggested, type Suggested } from '../../state/selectors/suggested.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
 import type { ScreenProps } from '../ScreenProps.ts';
+import { companyLines } from './companyLines.ts';
 import { questionLines } from './questionLines.ts';
+import { whenLines } from './whenLines.ts';
 import { whyRows } from './whyRows.ts';
 
 function about(detail: EntityDetail): Line {
@@ -23,41 +26,81 @@ function about(detail: EntityDetail): Line {
   return [{ text: `${detail.type}${aliases}`, token: 'dim' }];
 }
 
+/** Key of the row with the selected name. */
+const LINK_KEY = 'link';
+
+function isChosen(each: Line): boolean {
+  return each.some(({ token }) => token === 'chosen');
+}
+
 /** Key of the quote at a position: one entry may be quoted twice. */
 function quoteKey(position: number): string {
   return `quote-${position}`;
 }
 
-const rowsOf = rememberLast(
-  (detail: EntityDetail, asked: Suggested | null, today: string, width: number): ListRow[] => {
-    const heading = (lines: readonly Line[]): ListRow[] =>
-      lines.map((each) => ({ line: fitLine(each, width), key: null }));
-    const relations = relationLines(detail, today, width);
-    const days = detail.quotes.map(({ date }) => shortDay(dayOf(date), today));
-    const dayCells = Math.max(0, ...days.map((day) => day.length));
-    const quotes = detail.quotes.map(({ quote, surface }, position): ListRow => {
-      const when: Line = [{ text: `${pad(days[position] ?? '', dayCells)}  `, token: 'dim' }];
-      return { line: [...when, ...snippet(quote, surface, width - dayCells - 2)], key: quoteKey(position) };
-    });
-    return [
-      ...heading([about(detail), EMPTY]),
-      ...heading(questionLines(asked, width)),
-      ...heading(relations),
-      ...heading(relations.length > 0 ? [EMPTY] : []),
-      ...quotes,
-    ];
-  },
+/** Rows of the body for each relation that is shown while none is selected: the first quotes must be seen, too. */
+const ROWS_PER_RELATION = 8;
+
+/** Company and relations, with the selected one marked. */
+function linkRows(
+  detail: EntityDetail,
+  chosen: PageLink | null,
+  today: string,
+  width: number,
+  bodyHeight: number,
+): ListRow[] {
+  const company = companyLines(detail, width, chosen?.kind === 'company' ? chosen.to.id : null);
+  const all = orderedRelations(detail);
+  const few = Math.max(2, Math.floor(bodyHeight / ROWS_PER_RELATION));
+  const isShort = chosen?.kind !== 'relation' && all.length > few + 1;
+  const relations = relationLines({ relations: isShort ? all.slice(0, few) : all }, today, width, (relation) => {
+    return chosen?.kind === 'relation' && chosen.relation === relation;
+  });
+  const more: Line[] = isShort
+    ? [line(`… and ${countOf(all.length - few, 'more relation', 'more relations')}`, 'dim')]
+    : [];
+  const keyed = (lines: readonly Line[], kind: string): ListRow[] => [
+    ...lines.map((each, at) => ({ line: fitLine(each, width), key: isChosen(each) ? LINK_KEY : `${kind}-${at}` })),
+    ...(lines.length > 0 ? [{ line: EMPTY, key: null }] : []),
+  ];
+  const title: ListRow[] = company.length === 0 ? [] : [{ line: line('Together with', 'heading'), key: null }];
+  return [...title, ...keyed(company, 'company'), ...keyed([...relations, ...more], 'relation')];
+}
+
+const headRows = rememberLast(
+  (detail: EntityDetail, asked: Suggested | null, today: string, width: number, withBars: boolean): ListRow[] =>
+    [about(detail), ...whenLines(detail, today, width, withBars), EMPTY, ...questionLines(asked, width)].map(
+      (each) => ({ line: fitLine(each, width), key: null }),
+    ),
 );
+
+const quoteRows = rememberLast(({ quotes }: EntityDetail, today: string, width: number): ListRow[] => {
+  const days = quotes.map(({ date }) => shortDay(dayOf(date), today));
+  const dayCells = Math.max(0, ...days.map((day) => day.length));
+  return quotes.map(({ quote, surface }, position): ListRow => {
+    const when: Line = [{ text: `${pad(days[position] ?? '', dayCells)}  `, token: 'dim' }];
+    return { line: [...when, ...snippet(quote, surface, width - dayCells - 2)], key: quoteKey(position) };
+  });
+});
+
+const linkRowsOf = rememberLast(linkRows);
 
 export function Entity({ state, screen }: ScreenProps): ReactElement {
   const { detail, selected, problem } = state.entity;
   if (detail === null) return <Hint lines={problem === null ? [] : [problem]} screen={screen} />;
-  const why = whyRows(state.entity, state.today, screen.width).slice(0, Math.floor(screen.bodyHeight / 2));
+  const { today } = state;
+  const width = screen.width - MARK_CELLS;
+  const chosen = selectedLink(state);
+  const why = whyRows(state.entity, today, screen.width).slice(0, Math.floor(screen.bodyHeight / 2));
   return (
     <Box flexDirection="column" height={screen.bodyHeight} flexShrink={0}>
       <SelectableRows
-        rows={rowsOf(detail, suggested(state), state.today, screen.width - MARK_CELLS)}
-        selectedKey={quoteKey(selected)}
+        rows={[
+          ...headRows(detail, suggested(state), today, width, !state.display.plain),
+          ...linkRowsOf(detail, chosen, today, width, screen.bodyHeight),
+          ...quoteRows(detail, today, width),
+        ]}
+        selectedKey={chosen === null ? quoteKey(selected) : LINK_KEY}
         height={screen.bodyHeight - why.length}
         indent={screen.margin}
       />

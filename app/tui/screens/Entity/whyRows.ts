@@ -20,11 +20,13 @@ export function whyRows({ detail, selected, explained, why }: OpenEntity, today:
   const names =
     read === undefined || nodes === null
       ? ['put there by hand']
-      : [
-          ...provenanceWords('names: ', nodes, today),
-          ...sureWords(read),
-          ...(isOther ? [`read as ${read.type} ${sanitize(read.name)}`] : []),
-        ];
+      : read.source === 'known'
+        ? ['known from other entries']
+        : [
+            ...provenanceWords('names: ', nodes, today),
+            ...sureWords(read),
+            ...(isOther ? [`read as ${read.type} ${sanitize(read.name)}`] : []),
+          ];
   const relations = edges === null ? [] : provenanceWords('relations: ', edges, today);
   return [
     EMPTY,

@@ -11,6 +11,7 @@ import { isDue } from '../reduce/reading.ts';
 import { asksFor } from '../selectors/completion.ts';
 import { searchAsksFor } from '../selectors/searchView.ts';
 import type { State } from '../State.ts';
+import { walkedIds } from '../selectors/walkItems.ts';
 import type { Store } from '../store.ts';
 import { readJobs } from './jobsReading.ts';
 import { readSearch } from './searchReading.ts';
@@ -34,7 +35,7 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
     const { id } = entity;
     if (id === null) return null;
     try {
-      const detail = await journal.entity(id);
+      const detail = await journal.entity(id, { quotes: entity.limit });
       const entries = entity.explained ? detail.quotes.map(({ episode }) => episode) : [];
       const why = await journal.why([...new Set(entries)]);
       return { type: 'entityRead', at, detail, why };
@@ -82,6 +83,14 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
   async names(journal, _state, at) {
     return { type: 'namesRead', at, list: await journal.entities() };
   },
+  async insights(journal, { today, preferences: { dayStart } }, at) {
+    return { type: 'insightsRead', at, told: await journal.insights({ today, dayStart }) };
+  },
+  async walk(journal, { walk }, at) {
+    const ids = walkedIds(walk);
+    const lists = await Promise.all(ids.map((id) => journal.neighbours(id)));
+    return { type: 'walkRead', at, found: new Map(ids.map((id, index) => [id, lists[index] ?? []])) };
+  },
   async corrections(journal, _state, at) {
     return { type: 'correctionsRead', at, list: await journal.corrections() };
   },
@@ -91,7 +100,7 @@ const JOURNAL_READINGS: Record<Exclude<ReadingName, 'models'>, JournalReading> =
 async function namesake(journal: Journal, gone: EntityDetail | null): Promise<string | null> {
   if (gone === null) return null;
   try {
-    return (await journal.entity(gone.name)).id;
+    return (await journal.entity(gone.name, { quotes: 1 })).id;
   } catch (error) {
     if (error instanceof NotFoundError) return null;
     throw error;
@@ -106,11 +115,18 @@ function inSearch(state: State, list: 'names' | 'tags'): boolean {
 /** Readings that matter only while they are on the screen. */
 const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
   suggestions: (state) => currentPlace(state).name === 'entity',
+  entity: (state) => currentPlace(state).name === 'entity',
+  insights: (state) => currentPlace(state).name === 'insights',
+  walk: (state) => currentPlace(state).name === 'walk',
   jobs: (state) => currentPlace(state).name === 'jobs',
   // Other programs' folders are looked through for it.
   models: (state) => ['models', 'settings'].includes(currentPlace(state).name),
   review: (state) => ['review', 'difference'].includes(currentPlace(state).name),
-  names: (state) => ['merge', 'add'].includes(state.correcting?.act ?? '') || asksFor(state) === 'name' || inSearch(state, 'names'),
+  names: (state) =>
+    currentPlace(state).name === 'names' ||
+    ['merge', 'add'].includes(state.correcting?.act ?? '') ||
+    asksFor(state) === 'name' ||
+    inSearch(state, 'names'),
   tags: (state) => asksFor(state) === 'tag' || inSearch(state, 'tags'),
   calendar: (state) => currentPlace(state).name === 'timeline',
   trash: (state) => currentPlace(state).name === 'trash',
@@ -124,7 +140,13 @@ const SHOWN: Partial<Record<ReadingName, (state: State) => boolean>> = {
  * Shortest time between two readings, in milliseconds. The background may finish hundreds of items a second; nobody sees
  * more than four states of it.
  */
-const PAUSE: Partial<Record<ReadingName, number>> = { background: 250, jobs: 250, review: 1_000, names: 1_000, tags: 1_000 };
+const PAUSE: Partial<Record<ReadingName, number>> = {
+  background: 250,
+  jobs: 250,
+  review: 1_000,
+  names: 1_000,
+  tags: 1_000,
+};
 
 /** Starts reading whatever is due, now and after each change. Returns the function that stops it. */
 export function keepRead(store: Store, link: JournalLink, shelf: ModelShelf): () => void {

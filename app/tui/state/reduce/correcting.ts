@@ -6,6 +6,7 @@ import type { Correcting } from '../Correcting.ts';
 import { listLength } from '../selectors/correctingLists.ts';
 import { splitEntries } from '../selectors/entitySplit.ts';
 import type { State } from '../State.ts';
+import { wantAllQuotes } from './knowing.ts';
 import { followEntity } from './places.ts';
 import { got, wanted } from './reading.ts';
 import { move } from './timeline.ts';
@@ -53,7 +54,8 @@ export function reduceCorrecting(state: State, action: CorrectingAction): State 
     case 'correctingBegan': {
       const { correcting } = action;
       const picks = correcting.act === 'merge' || correcting.act === 'add';
-      return { ...state, correcting, ...(picks && { names: wanted(state.names) }) };
+      const next = { ...state, correcting, ...(picks && { names: wanted(state.names) }) };
+      return correcting.act === 'split' ? wantAllQuotes(next) : next;
     }
     case 'correctingLeft':
       return { ...state, correcting: stepBack(state.correcting) };

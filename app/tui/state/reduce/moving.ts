@@ -13,9 +13,10 @@ import { moveInBrowsing } from './browsing.ts';
 import { moveInCorrecting } from './correcting.ts';
 import { moveInDrafts } from './drafts.ts';
 import { moveInJobs } from './jobs.ts';
+import { moveInEntity, moveInKnowing } from './knowing.ts';
 import { currentPlace } from './places.ts';
 import { moveInReview } from './review.ts';
-import { moveInCompletion } from './writing.ts';
+import { moveInWriting } from './writing.ts';
 import { move, select } from './timeline.ts';
 
 function scrolled(scroll: number, motion: Motion, maxScroll: number, page: number): number {
@@ -47,10 +48,12 @@ export function applyMotion(state: State, motion: Motion): State {
       const maxScroll = entryLayout(state)?.maxScroll ?? 0;
       return { ...state, entry: { ...state.entry, scroll: scrolled(state.entry.scroll, motion, maxScroll, page) } };
     }
-    case 'entity': {
-      const count = state.entity.detail?.quotes.length ?? 0;
-      return { ...state, entity: { ...state.entity, selected: move(state.entity.selected, motion, count, page) } };
-    }
+    case 'entity':
+      return moveInEntity(state, motion, page);
+    case 'names':
+    case 'insights':
+    case 'walk':
+      return moveInKnowing(state, name, motion, page);
     case 'search': {
       const { search, kept } = state;
       if (showsKept(state)) {
@@ -98,8 +101,18 @@ export function applyMotion(state: State, motion: Motion): State {
       };
     }
     case 'write':
-      return motion === 'up' || motion === 'down' ? moveInCompletion(state, motion === 'up' ? -1 : 1) : state;
+      return motion === 'up' || motion === 'down' ? moveInWriting(state, motion === 'up' ? -1 : 1) : state;
   }
+}
+
+/** Scrolls an entry that a search has found to the first word it was found by. */
+export function showFound(state: State): State {
+  const place = currentPlace(state);
+  const layout = place.name === 'entry' && place.list === 'search' ? entryLayout(state) : null;
+  const row = layout?.foundRow ?? null;
+  const { bodyHeight } = geometry(state);
+  if (layout === null || row === null || row < bodyHeight - 2) return state;
+  return { ...state, entry: { ...state.entry, scroll: Math.min(layout.maxScroll, row - Math.floor(bodyHeight / 3)) } };
 }
 
 /** Selects the next or previous name of the open entry, and scrolls to it where names are below the text. */
@@ -110,9 +123,11 @@ export function selectName(state: State, by: 1 | -1): State {
   const name = entry.name === null ? (by === 1 ? 0 : count - 1) : entry.name + by;
   const next = { ...state, entry: { ...entry, name: name < 0 || name >= count ? null : name } };
   const layout = entryLayout(next);
-  if (layout === null || layout.nameRow === null || layout.side !== null) return next;
+  // Beside the names the text itself moves to where the name stands.
+  const row = layout?.side === null ? layout.nameRow : (layout?.mentionRow ?? null);
+  if (layout === null || row === null) return next;
   const { bodyHeight } = geometry(state);
-  const lowest = Math.max(0, layout.nameRow - bodyHeight + 2);
-  const scroll = Math.max(lowest, Math.min(entry.scroll, layout.nameRow));
+  const lowest = Math.max(0, row - bodyHeight + 2);
+  const scroll = Math.max(lowest, Math.min(entry.scroll, row));
   return { ...next, entry: { ...next.entry, scroll: Math.min(scroll, layout.maxScroll) } };
 }

@@ -1,11 +1,13 @@
 /** Going somewhere and coming back, and what must be read on the way. */
 import type { Episode } from '../../../../backend/journal/Journal.ts';
+import { FIRST_QUOTES } from '../Knowing.ts';
 import { geometry } from '../selectors/geometry.ts';
 import { thatDayEntries } from '../selectors/thatDayEntries.ts';
 import type { OpenEntry, Place, State } from '../State.ts';
 import { arriveAtDrafts } from './drafts.ts';
 import { wanted } from './reading.ts';
 import { selectEntry } from './timeline.ts';
+import { arriveAtWalk } from './walk.ts';
 
 /** The place the person sees. */
 export function currentPlace(state: State): Place {
@@ -30,7 +32,7 @@ function arriveAtEntry(state: State, id: string): State {
 
 function arriveAtEntity(state: State, id: string): State {
   const { entity } = state;
-  const known = entity.id === id ? entity : { detail: null, selected: 0 };
+  const known = entity.id === id ? entity : { detail: null, selected: 0, limit: FIRST_QUOTES, link: null };
   const next = wanted({ ...entity, ...known, id, problem: null });
   return { ...state, entity: next, suggestions: wanted(state.suggestions) };
 }
@@ -87,6 +89,12 @@ function arrive(state: State, place: Place): State {
       return { ...state, keyList: { selected: 0, pressing: false } };
     case 'write':
       return { ...state, names: wanted(state.names), tags: wanted(state.tags) };
+    case 'names':
+      return { ...state, names: wanted(state.names) };
+    case 'insights':
+      return { ...state, insights: wanted(state.insights) };
+    case 'walk':
+      return arriveAtWalk(state, place);
     case 'timeline':
       return state;
   }

@@ -12,6 +12,7 @@ import { splitEntries } from './entitySplit.ts';
 import { entryLayout } from './entryLayout.ts';
 import { differenceMaxScroll } from './differenceRows.ts';
 import { jobAbilities, listKeys } from './jobList.ts';
+import { knowingAbilities, selectedName } from './knowing.ts';
 import { reviewAbilities, selectedProposal } from './reviewList.ts';
 import { settingRows } from './settingRows.ts';
 import { showsKept } from './searchView.ts';
@@ -41,6 +42,8 @@ function writeContext(state: State): Context {
       return 'when';
     case 'find':
       return 'finding';
+    case 'template':
+      return 'templates';
     case undefined:
       return completion(state) === null ? 'write' : 'completing';
   }
@@ -50,6 +53,7 @@ function writeContext(state: State): Context {
 export function placeContext(state: State): Context {
   if (state.correcting !== null) return STEP_CONTEXTS[state.correcting.act];
   const { name } = currentPlace(state);
+  if (name === 'names' && state.nameList.typing) return 'filtering';
   if (name === 'write') return writeContext(state);
   if (name === 'jobs') return jobsContext(state);
   if (name === 'timeline' && state.jump !== null) return 'day';
@@ -86,7 +90,11 @@ function hasSelection(state: State): boolean {
     case 'thatDay':
       return thatDayEntries(state).length > 0;
     case 'entity':
-      return (state.entity.detail?.quotes.length ?? 0) > 0;
+      return (state.entity.detail?.quotes.length ?? 0) > 0 || selectedName(state) !== null;
+    case 'names':
+    case 'insights':
+    case 'walk':
+      return selectedName(state) !== null;
     case 'entry':
       return state.entry.detail !== null;
     case 'jobs':
@@ -145,6 +153,7 @@ export function conditions(state: State): Set<Condition> {
     hasNewer: newer !== null,
     hasNames: (state.entry.detail?.entities.length ?? 0) > 0,
     nameSelected: state.entry.name !== null,
+    ...knowingAbilities(state),
     canUndo: state.undo.length > 0,
     ...correctingAbilities(state),
     ...browsingAbilities(state),

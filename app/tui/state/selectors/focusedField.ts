@@ -18,13 +18,17 @@ export function focusedField(state: State): FocusedField | null {
       return correcting !== null && 'field' in correcting ? { name: 'correcting', buffer: correcting.field } : null;
     }
     case 'when':
-    case 'finding':
-      return state.writing.aside === null ? null : { name: 'aside', buffer: state.writing.aside.field };
+    case 'finding': {
+      const { aside } = state.writing;
+      return aside !== null && 'field' in aside ? { name: 'aside', buffer: aside.field } : null;
+    }
     case 'write':
     case 'completing':
       return { name: 'writing', buffer: state.writing.field };
     case 'day':
       return state.jump === null ? null : { name: 'jump', buffer: state.jump };
+    case 'filtering':
+      return { name: 'names', buffer: state.nameList.field };
     case 'search':
       return { name: 'search', buffer: state.search.field };
     case 'palette':

@@ -48,7 +48,8 @@ export function formatBytes(bytes: number): string {
   return `${Math.round(bytes / 1e3)} kB`;
 }
 
-const TYPE_TITLES: Record<EntityType, string> = {
+/** Headings of groups of entities. */
+export const TYPE_TITLES: Record<EntityType, string> = {
   person: 'People',
   place: 'Places',
   organization: 'Organizations',

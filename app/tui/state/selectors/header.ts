@@ -2,6 +2,7 @@
 import { placeContext } from './context.ts';
 import { countOf, longDay } from './format.ts';
 import type { Geometry } from './geometry.ts';
+import { nameListAside, nameListTitle } from './knowing.ts';
 import { spread, type Line, type Span } from './line.ts';
 import { currentPlace } from '../reduce/places.ts';
 import { selectedProposal } from './reviewList.ts';
@@ -22,6 +23,14 @@ function differenceTitle(state: State): string {
   return date === undefined ? 'Review' : `Review · ${momentText(date, state)}`;
 }
 
+/** Whose page it is, and the mode of vim unless one just types. */
+function writingTitle({ writing, preferences }: State): string {
+  const title = writing.id === null ? 'New entry' : 'Change entry';
+  return preferences.vim && writing.vim.mode !== 'insert'
+    ? `${title} · ${writing.vim.mode} ${writing.vim.pending}`.trimEnd()
+    : title;
+}
+
 function titleOf(state: State): string {
   const place = currentPlace(state);
   if (state.secret !== null) return state.secret.step === 'unlock' ? 'Locked' : 'Passphrase';
@@ -31,11 +40,17 @@ function titleOf(state: State): string {
     case 'timeline':
       return 'Timeline';
     case 'write':
-      return state.writing.id === null ? 'New entry' : 'Change entry';
+      return writingTitle(state);
     case 'entry':
       return state.entry.detail === null ? 'Entry' : momentText(state.entry.detail.date, state);
     case 'entity':
       return state.entity.detail === null ? 'Name' : sanitize(state.entity.detail.name);
+    case 'names':
+      return nameListTitle(state);
+    case 'insights':
+      return 'Insights';
+    case 'walk':
+      return `Walk · ${sanitize(place.label)}`;
     case 'search':
       return 'Search';
     case 'settings':
@@ -88,9 +103,15 @@ function asideOf(state: State): Line {
     }
     case 'search': {
       const { hits, problem } = state.search;
-      return problem !== null || showsKept(state) || hits.length === 0 ? [] : [dim(countOf(hits.length, 'entry', 'entries'))];
+      return problem !== null || showsKept(state) || hits.length === 0
+        ? []
+        : [dim(countOf(hits.length, 'entry', 'entries'))];
     }
+    case 'names':
+      return [dim(nameListAside(state))];
     case 'entry':
+    case 'insights':
+    case 'walk':
     case 'settings':
     case 'keys':
     case 'models':

@@ -7,20 +7,28 @@ import { fitLine, line, type Line } from './line.ts';
 
 const INDENT = '  ';
 
-/** @param width cells of a row */
-export function relationLines({ relations }: Pick<EntityDetail, 'relations'>, today: string, width: number): Line[] {
-  const lasting = relations.filter(({ invalid_at }) => invalid_at === null);
+const NONE = (): boolean => false;
+
+/**
+ * @param width cells of a row
+ * @param isChosen whether the person has a relation selected
+ */
+export function relationLines(
+  { relations }: Pick<EntityDetail, 'relations'>,
+  today: string,
+  width: number,
+  isChosen: (relation: LastingRelation) => boolean = NONE,
+): Line[] {
   const over = relations.filter(({ invalid_at }) => invalid_at !== null);
-  return [
-    ...lasting.flatMap((relation) => rowsOf(relation, today, width)),
-    ...(over.length > 0 ? [line('No longer', 'heading')] : []),
-    ...over.flatMap((relation) => rowsOf(relation, today, width)),
-  ];
+  const lasting = relations.filter(({ invalid_at }) => invalid_at === null);
+  const rows = (relation: LastingRelation): Line[] => rowsOf(relation, today, width, isChosen(relation));
+  return [...lasting.flatMap(rows), ...(over.length > 0 ? [line('No longer', 'heading')] : []), ...over.flatMap(rows)];
 }
 
-function rowsOf(relation: LastingRelation, today: string, width: number): Line[] {
+function rowsOf(relation: LastingRelation, today: string, width: number, chosen: boolean): Line[] {
+  const plain = relation.invalid_at === null ? 'text' : 'dim';
   const headline: Line = [
-    { text: relationWords(relation), token: relation.invalid_at === null ? 'text' : 'dim' },
+    { text: relationWords(relation), token: chosen ? 'chosen' : plain },
     { text: `${INDENT}${relationTime(relation, (day) => shortDay(day, today))}`, token: 'dim' },
   ];
   const told = firstAndLast(relation);
