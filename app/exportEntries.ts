@@ -4,13 +4,14 @@ import { resolve } from 'node:path';
 import { KithError } from '../backend/errors.ts';
 import type { Episode } from '../backend/journal/Journal.ts';
 
-const LONG = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 /** Other files of the same name that are passed over before it is given up. */
 const MOST_FILES = 1_000;
 
 function heading(date: string): string {
   const day = new Date(`${date.slice(0, 10)}T12:00:00Z`);
-  return `# ${LONG.format(day)}, ${date.slice(11, 16)}`;
+  return `# ${WEEKDAY.format(day)} ${DAY.format(day)} ${date.slice(0, 4)}, ${date.slice(11, 16)}`;
 }
 
 /** The entries under the moments they are about, the earliest first. Pure. */

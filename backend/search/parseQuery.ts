@@ -85,7 +85,7 @@ const problem = (message: string, nextStep: string, unfinished: boolean): QueryP
 
 function unknownFilter(key: string, value: string): QueryProblem {
   const known = Object.keys(FILTERS).map((name) => `${name}:`);
-  const next = `Filters are ${known.join(' ')} For the words themselves write "${key}:${value}".`;
+  const next = `There are ${known.join(' ')} "${key}:${value}" in quotes is looked for as it stands.`;
   return problem(`There is no filter ${key}:`, next, false);
 }
 
@@ -113,7 +113,7 @@ const earlier = (one: string | undefined, other: string | undefined): string | u
 function addDaysFilter(draft: Draft, filter: FilterName, value: string, today: string, open: boolean) {
   const span = readSpan(value, today);
   if (span === null) {
-    const next = 'Write it like 2024, 2024-03, 2024-03-15, june, "14 march 2025", last-week, yesterday or 10d.';
+    const next = 'As in 2024, 2024-03, june, "14 march 2025", last-week or 10d.';
     return problem(`${filter}:${value} is no day, month or year.`, next, open);
   }
   const days = narrowed(filter, span);

@@ -19,7 +19,7 @@ async function opened(columns = 80, rows = 24): Promise<TestTerminal> {
 test('search finds while typing, opens a result, and comes back to it', async () => {
   const terminal = await opened();
   await terminal.type('/');
-  await terminal.waitFor('Type a name');
+  await terminal.waitFor('with:NAME');
   await terminal.type('can');
   await terminal.waitFor('2 entries');
   await terminal.type('al wa');

@@ -55,7 +55,14 @@ function toggled(marked: ReadonlySet<string>, id: string): ReadonlySet<string> {
 function mark(state: State, id: string): State {
   const { timeline } = state;
   const marked = toggled(state.marked, id);
-  return { ...state, marked, timeline: select(timeline, move(timeline.selected, 'down', timeline.total ?? 0, 1)) };
+  const hint = 'd deletes, r reads again, E exports';
+  const notice = marked.size === 0 ? null : { tone: 'plain' as const, text: `${marked.size} marked`, hint };
+  return {
+    ...state,
+    marked,
+    notice,
+    timeline: select(timeline, move(timeline.selected, 'down', timeline.total ?? 0, 1)),
+  };
 }
 
 export function reduceBrowsing(state: State, action: BrowsingAction): State {

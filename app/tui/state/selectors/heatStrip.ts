@@ -10,7 +10,7 @@ import { monthName } from './spanWords.ts';
 /** Nothing, and four steps up to the most of the page. */
 const SHADES = ['·', '░', '▒', '▓', '█'];
 /** Fewer entries than this are not yet the darkest. */
-const LEAST_MOST = 4;
+const LEAST_MOST = 2;
 
 /** Cells that belong together, under what they are called. */
 interface Group {

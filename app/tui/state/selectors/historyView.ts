@@ -1,6 +1,5 @@
 /** The texts an entry had, as rows: a list of them, and under it what the selected one changed. */
 import type { Revision } from '../../../../backend/journal/Journal.ts';
-import type { ListRow } from '../../parts/SelectableRows.tsx';
 import { textDifference, type ChangedLine } from '../../text/difference.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { pad } from '../../text/width.ts';
@@ -12,8 +11,14 @@ import { EMPTY, fitLine, line, type Line, type Span, type Token } from './line.t
 import { rememberLast } from './memo.ts';
 import { clock } from './moments.ts';
 
+/** One of the texts; its key is its number. */
+interface RevisionRow {
+  line: Line;
+  key: string;
+}
+
 export interface HistoryView {
-  rows: readonly ListRow[];
+  rows: readonly RevisionRow[];
   listHeight: number;
   /** what the selected text changed */
   changes: readonly Line[];
@@ -31,7 +36,7 @@ function changedWords(revision: Revision, before: Revision | undefined): string 
   return parts.length === 0 ? 'nothing' : `changed ${parts.join(' and ')}`;
 }
 
-function listRows(list: readonly Revision[], today: string, width: number): ListRow[] {
+function listRows(list: readonly Revision[], today: string, width: number): RevisionRow[] {
   const when = list.map(({ updated }) => clock(updated, today));
   const whenCells = Math.max(0, ...when.map((each) => each.length));
   return list.map((revision, at) => ({

@@ -117,7 +117,7 @@ export function completedSearch(state: State): string | null {
   return `${bufferText(state.search.field).slice(0, open.start)}${isPlain ? choice : `"${choice.replaceAll('"', '')}"`} `;
 }
 
-const EXAMPLE = 'Words, "phrases", #tags, with:NAME in:PLACE from:2024-03 before:june is:pending';
+const EXAMPLE = 'Words, "phrases", #tags, with:NAME in:PLACE from:2024-03 before:june';
 
 /** The row under the field: what may complete it, what is wrong, or that nothing was found. */
 export function searchAnswer(state: State, width: number): Line {

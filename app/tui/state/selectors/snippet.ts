@@ -9,7 +9,8 @@ const LOOK = 20_000;
 /** At most as many characters are shown before the first found word. */
 const LEAD = 24;
 
-function wordsOf(query: string): string[] {
+/** The words of a query as they are compared: without case, accents and signs. */
+export function wordsOf(query: string): string[] {
   return foldedText(query)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
@@ -18,7 +19,7 @@ function wordsOf(query: string): string[] {
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** Where words of the query begin a word of the text, in order and without overlaps, from the first one as far as a row goes. */
-function findWords(text: string, words: readonly string[], width: number): { start: number; end: number }[] {
+export function findWords(text: string, words: readonly string[], width: number): { start: number; end: number }[] {
   if (words.length === 0) return [];
   const found: { start: number; end: number }[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {

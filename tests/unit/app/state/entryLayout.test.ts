@@ -1,10 +1,11 @@
 /** The entry view: text and findings beside or below each other, and the way through its names. */
 import { describe, expect, test } from 'vitest';
+import { createBuffer } from '../../../../app/tui/editor/buffer.ts';
 import { entryLayout } from '../../../../app/tui/state/selectors/entryLayout.ts';
 import { geometry } from '../../../../app/tui/state/selectors/geometry.ts';
 import { lineCells, type Line } from '../../../../app/tui/state/selectors/line.ts';
 import type { State } from '../../../../app/tui/state/State.ts';
-import { after, detail, fresh, READY, status, IDLE } from './states.ts';
+import { after, detail, episode, fresh, READY, status, IDLE } from './states.ts';
 
 const TEXT = 'Lunch with Priya at Café Luna in Lisbon, she starts at Siemens on Monday.';
 const NAMES = { Siemens: 'organization', Lisbon: 'place', Priya: 'person', 'Café Luna': 'place' } as const;
@@ -65,6 +66,26 @@ describe('the layout', () => {
   });
 });
 
+describe('an entry that a search has found', () => {
+  test('is opened where the words are, with them marked', () => {
+    const hit = { ...episode('e1', `${'A long day.\n'.repeat(60)}Rain at last.`), score: 1 };
+    const searched = after(
+      fresh(80, 24),
+      READY,
+      { type: 'wentTo', place: { name: 'search' } },
+      { type: 'edited', field: 'search', buffer: createBuffer('rain before:2030') },
+      { type: 'searchRead', at: 1, hits: [hit], refused: null },
+      { type: 'wentTo', place: { name: 'entry', id: 'e1', list: 'search' } },
+    );
+    const layout = entryLayout(searched);
+    const row = layout?.foundRow ?? 0;
+    expect(layout?.text[row]?.find(({ token }) => token === 'strong')?.text).toBe('Rain');
+    expect(row).toBeGreaterThanOrEqual(searched.entry.scroll);
+    expect(row).toBeLessThan(searched.entry.scroll + geometry(searched).bodyHeight);
+    expect(searched.entry.scroll).toBeGreaterThan(0);
+  });
+});
+
 describe('names', () => {
   const next = { type: 'nameSelected', by: 1 } as const;
   const back = { type: 'nameSelected', by: -1 } as const;
@@ -78,6 +99,16 @@ describe('names', () => {
     }
     expect(seen).toEqual(['Priya', 'Lisbon', 'Café Luna', 'Siemens', undefined]);
     expect(/› (.*)/.exec(textOf(entryLayout(after(state, back))?.side ?? null))?.[1]).toBe('Siemens');
+  });
+
+  test('beside the text are scrolled to where they stand in it', () => {
+    const long = detail('e1', `${'A long day.\n'.repeat(60)}${TEXT}`, NAMES);
+    const state = after(opened(80, 24, long), next);
+    const layout = entryLayout(state);
+    const row = layout?.mentionRow ?? 0;
+    expect(textOf(layout?.text.slice(row, row + 1) ?? null)).toContain('Priya');
+    expect(row).toBeGreaterThanOrEqual(state.entry.scroll);
+    expect(row).toBeLessThan(state.entry.scroll + geometry(state).bodyHeight);
   });
 
   test('below the text are scrolled into sight', () => {

@@ -41,6 +41,12 @@ describe('rows of text', () => {
     expect(named(rows, 'chosen')).toEqual(['Lena']);
   });
 
+  test('mark words that were searched for, whatever their accents, but for those in names', () => {
+    const rows = proseRows(detail('e1', 'Cafés with Priya', { Priya: 'person' }), 40, null, 'cafe priya');
+    expect(named(rows, 'strong')).toEqual(['Cafés']);
+    expect(named(rows)).toEqual(['Priya']);
+  });
+
   test('survive mentions that overlap or lie outside', () => {
     const odd = detail('e1', 'Café Luna', { 'Café Luna': 'place', Luna: 'person' });
     odd.entities[1]?.mentions.push({ surface: 'x', start: 90, end: 95 }, { surface: '', start: 4, end: 4 });
@@ -63,6 +69,10 @@ describe('a search result', () => {
     expect(textOf(row)).toMatch(/^….*Priya came by the canal/);
     expect(named([row])).toEqual(['Priya', 'canal']);
     expect(lineCells(row)).toBeLessThanOrEqual(60);
+  });
+
+  test('finds words whatever their accents', () => {
+    expect(named([snippet('Lunch at Café Luna', 'cafe', 60)])).toEqual(['Café']);
   });
 
   test('shows the first line when the words are not in it as such', () => {
