@@ -50,7 +50,7 @@ function AsideRow({ aside, state, screen }: ScreenProps & { aside: AskingAside }
     <Box height={1} flexShrink={0}>
       <Row line={[{ text: pad(ASIDE_LABELS[aside.what], ASIDE_LABEL), token: 'accent' }]} indent={0} />
       <LineInput buffer={aside.field} width={width} focused={state.help === null} />
-      <Row line={fitLine(asideTold(state), room)} indent={2} />
+      <Row line={fitLine(asideTold(state, room), room)} indent={2} />
     </Box>
   );
 }

@@ -2,6 +2,7 @@
 import { bufferText, cursorOffset } from '../../editor/buffer.ts';
 import { findAll, type Found } from '../../editor/find.ts';
 import { selectionOf } from '../../editor/selection.ts';
+import { cells } from '../../text/width.ts';
 import type { State } from '../State.ts';
 import type { AskingAside } from '../Writing.ts';
 import type { Line } from './line.ts';
@@ -29,12 +30,18 @@ function foundText(state: State): Line {
   return [{ text: `${number} of ${places.length.toLocaleString('en-GB')}`, token: 'dim' }];
 }
 
-/** What stands behind the field. */
-export function asideTold(state: State): Line {
+/** The moment that is meant; where there is no room for all of it, by one name of the day. */
+function momentLine(date: string, { today, columns }: State, width: number): Line {
+  const whole = momentText(date, { today, columns });
+  return [{ text: cells(whole) <= width ? whole : momentText(date, { today, columns: 0 }), token: 'accent' }];
+}
+
+/** What stands behind the field, in `width` cells. */
+export function asideTold(state: State, width: number): Line {
   const { aside } = state.writing;
   switch (aside?.what) {
     case 'when':
-      if (aside.read !== null) return [{ text: momentText(aside.read.date, state), token: 'accent' }];
+      if (aside.read !== null) return momentLine(aside.read.date, state, width);
       return bufferText(aside.field).trim() === '' ? [] : [{ text: 'not a moment yet', token: 'dim' }];
     case 'find':
       return foundText(state);
