@@ -24,12 +24,19 @@ export const RULES = 2;
 /** Of more changed entries at once, everything is decided anew. */
 const MANY = 500;
 
+const flag = z.literal(true).optional();
 const episodeNames = z.object({
   date: z.string(),
   names: z.array(
     z
-      .object({ type: z.enum(ENTITY_TYPES), name: z.string(), byHand: z.literal(true).optional() })
-      .transform(({ type, name, byHand }) => ({ type, name, ...(byHand && { byHand }) })),
+      .object({ type: z.enum(ENTITY_TYPES), name: z.string(), byHand: flag, told: flag, remembered: flag })
+      .transform(({ type, name, byHand, told, remembered }) => ({
+        type,
+        name,
+        ...(byHand && { byHand }),
+        ...(told && { told }),
+        ...(remembered && { remembered }),
+      })),
   ),
 });
 

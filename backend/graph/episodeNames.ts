@@ -22,5 +22,10 @@ export function addedName({ entity: { type, name, shown } }: Added): EpisodeName
 
 /** @param date local date-time of the entry */
 export function episodeNames(date: string, found: readonly FoundEntity[], added: readonly Added[]): EpisodeNames {
-  return { date, names: [...found.map(({ type, name }) => ({ type, name })), ...added.map(addedName)] };
+  return { date, names: [...found.map(foundName), ...added.map(addedName)] };
+}
+
+/** How a found entity counts when it is decided who is who. */
+export function foundName({ type, name, told, source }: Pick<FoundEntity, 'type' | 'name' | 'told' | 'source'>) {
+  return { type, name, ...(told && { told }), ...(source === 'known' && { remembered: true as const }) };
 }

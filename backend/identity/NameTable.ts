@@ -16,6 +16,10 @@ export interface EpisodeName {
   name: string;
   /** the person put it in, so nothing hides it */
   byHand?: true;
+  /** the text says outright of what type it is */
+  told?: true;
+  /** no model found it; it was known from other entries, so it says nothing new of itself */
+  remembered?: true;
 }
 
 /** One name of one type, however it is cased. */
@@ -27,6 +31,10 @@ export interface KeyUse {
   readonly spellings: Map<string, number>;
   /** entry → its date */
   readonly episodes: Map<string, string>;
+  /** entries in which the text, or the person, says outright that it is of this type */
+  readonly told: Set<string>;
+  /** entries in which only memory found it */
+  readonly remembered: Set<string>;
 }
 
 /** Names of one type that are the same name, however they are typed. */
@@ -45,6 +53,8 @@ export interface NameUse {
   use: KeyUse;
   spelling: string;
   byHand: boolean;
+  told: boolean;
+  remembered: boolean;
 }
 
 export class NameTable {
@@ -58,20 +68,16 @@ export class NameTable {
   /** Replaces what an entry names. @returns the groups whose use changed */
   set(episode: string, found: EpisodeNames | null): Set<NameGroup> {
     const touched = new Set<NameGroup>();
-    for (const { use, spelling } of this.episodes.get(episode)?.mentions ?? []) {
-      touched.add(use.group);
-      const times = (use.spellings.get(spelling) ?? 1) - 1;
-      if (times > 0) use.spellings.set(spelling, times);
-      else use.spellings.delete(spelling);
-      use.episodes.delete(episode);
+    for (const mention of this.namesOf(episode)) {
+      touched.add(mention.use.group);
+      leaveUse(mention, episode);
     }
     this.episodes.delete(episode);
     if (found !== null) {
       const mentions = this.mentionsOf(found);
-      for (const { use, spelling } of mentions) {
-        touched.add(use.group);
-        use.spellings.set(spelling, (use.spellings.get(spelling) ?? 0) + 1);
-        use.episodes.set(episode, found.date);
+      for (const mention of mentions) {
+        touched.add(mention.use.group);
+        joinUse(mention, episode, found.date);
       }
       if (mentions.length > 0) this.episodes.set(episode, { date: found.date, mentions });
     }
@@ -110,7 +116,7 @@ export class NameTable {
 
   private mentionsOf({ names }: EpisodeNames): NameUse[] {
     const mentions = new Map<string, NameUse>();
-    for (const { type, name, byHand = false } of names) {
+    for (const { type, name, byHand = false, told = false, remembered = false } of names) {
       const key = nameKeyOf(type, name);
       const text = `${keyText(key)}\n${name}`;
       const known = mentions.get(text);
@@ -118,6 +124,8 @@ export class NameTable {
         use: known?.use ?? this.useOf(key),
         spelling: spellingOf(type, name),
         byHand: byHand || known?.byHand === true,
+        told: told || byHand || known?.told === true,
+        remembered: remembered && known?.remembered !== false,
       });
     }
     return [...mentions.values()];
@@ -130,7 +138,13 @@ export class NameTable {
     const traits = traitsOf(key);
     const id = `${key.type}:${traits.form}`;
     const group = this.groups.get(id) ?? { id, type: key.type, traits, keys: new Map<string, KeyUse>(), count: 0 };
-    const use: KeyUse = { key, group, traits, spellings: new Map(), episodes: new Map() };
+    const nowhere = {
+      spellings: new Map(),
+      episodes: new Map(),
+      told: new Set<string>(),
+      remembered: new Set<string>(),
+    };
+    const use: KeyUse = { key, group, traits, ...nowhere };
     this.keys.set(text, use);
     group.keys.set(text, use);
     this.groups.set(id, group);
@@ -179,6 +193,25 @@ export class NameTable {
     for (const word of words) for (const other of index.get(word) ?? []) if (other !== group) found.add(other);
     return found;
   }
+}
+
+/** What is remembered tells nothing of how a name is spelled. */
+function joinUse({ use, spelling, told, remembered }: NameUse, episode: string, date: string): void {
+  if (!remembered) use.spellings.set(spelling, (use.spellings.get(spelling) ?? 0) + 1);
+  if (told) use.told.add(episode);
+  // Under another spelling of the same entry a model may have found it.
+  if (!remembered) use.remembered.delete(episode);
+  else if (!use.episodes.has(episode)) use.remembered.add(episode);
+  use.episodes.set(episode, date);
+}
+
+function leaveUse({ use, spelling, remembered }: NameUse, episode: string): void {
+  const times = remembered ? 0 : (use.spellings.get(spelling) ?? 1) - 1;
+  if (times > 0) use.spellings.set(spelling, times);
+  else if (!remembered) use.spellings.delete(spelling);
+  use.episodes.delete(episode);
+  use.told.delete(episode);
+  use.remembered.delete(episode);
 }
 
 function join(index: Map<string, Set<NameGroup>>, word: string, group: NameGroup): void {

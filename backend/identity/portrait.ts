@@ -1,8 +1,10 @@
 /** How an individual is shown: its id, its fullest name in the usual spelling, its type, its other names. Pure. */
 import type { EntityType } from '../glossary.ts';
 import { hexId, normalName } from '../graph/names.ts';
-import { keyText, type NameKey } from './nameKey.ts';
+import type { NameKey } from './nameKey.ts';
+import { earliest } from './earliest.ts';
 import type { KeyUse, NameGroup } from './NameTable.ts';
+import { usualType } from './usualType.ts';
 
 export interface Individual {
   /** id in the graph: of the name by which the journal knew it first */
@@ -48,7 +50,7 @@ export function portrait({ individual, root, always, sometimes, own, shown }: So
     uid: isOwn ? hexId('entity', key.type, key.name) : hexId('entity', 'of', individual),
     key,
     name,
-    type: shown.type ?? usualType(uses.some(own) ? uses.filter(own) : uses, root) ?? key.type,
+    type: shown.type ?? usualType(uses.some(own) ? uses.filter(own) : uses) ?? key.type,
     aliases: withoutRepeats(other).slice(0, MOST_ALIASES),
     norms: [...new Set([normalName(name), ...uses.map((use) => use.key.name), key.name])].sort(),
   };
@@ -61,21 +63,6 @@ function firstKey(group: NameGroup): NameKey | null {
 function keyFromText(text: string): NameKey {
   const at = text.indexOf(':');
   return { type: text.slice(0, at) as EntityType, name: text.slice(at + 1) };
-}
-
-/** The name that the journal has known longest. */
-function earliest(uses: readonly KeyUse[]): NameKey | null {
-  const [only] = uses;
-  if (uses.length < 2) return only?.key ?? null;
-  const first = (use: KeyUse): string => {
-    let least = '';
-    for (const [episode, date] of use.episodes) {
-      const at = `${date} ${episode}`;
-      if (least === '' || at < least) least = at;
-    }
-    return `${least === '' ? '~' : least} ${keyText(use.key)}`;
-  };
-  return uses.map((use) => ({ use, at: first(use) })).reduce((one, other) => (other.at < one.at ? other : one)).use.key;
 }
 
 /** The root's own names: of those, the ones that tell most. */
@@ -96,14 +83,6 @@ function spellings(uses: readonly KeyUse[]): [string, number][] {
 
 function usualSpelling(uses: readonly KeyUse[]): string | null {
   return spellings(uses)[0]?.[0] ?? null;
-}
-
-function usualType(uses: readonly KeyUse[], root: NameGroup | null): EntityType | null {
-  const times = new Map<EntityType, number>();
-  for (const { key, episodes } of uses) times.set(key.type, (times.get(key.type) ?? 0) + episodes.size);
-  const most = Math.max(...times.values());
-  const usual = [...times].filter(([, count]) => count === most).map(([type]) => type);
-  return root !== null && usual.includes(root.type) ? root.type : (usual.sort()[0] ?? null);
 }
 
 function withoutRepeats(names: readonly string[]): string[] {

@@ -26,9 +26,9 @@ const foundEntity = z.object({
   mentions: z.array(mention).min(1),
   confidence,
   /** the words around it say outright of what type it is: "our dog Biscuit" */
-  told: z.literal(true).optional(),
+  told: z.literal(true).exactOptional(),
   /** the model passed over it, and the journal knew it from other entries */
-  source: z.literal('known').optional(),
+  source: z.literal('known').exactOptional(),
 });
 
 export const nodesExtraction = z.object({

@@ -3,8 +3,18 @@ import type { EntityType } from '../../glossary.ts';
 import type { Rule } from './Rule.ts';
 
 const BEINGS: ReadonlySet<EntityType> = new Set(['person', 'pet']);
+/** Two of one name in one life: people are named like places and companies, and films and books like places. */
+const NAMESAKES: readonly (readonly [EntityType, EntityType])[] = [
+  ['person', 'place'],
+  ['work', 'place'],
+];
+/** A reader takes a person for a thing, or a thing for a person, once in so many entries at most. */
+const SELDOM = 4;
 
-/** Jordan the friend and Jordan the country are both named often, or in one entry; a slip of the reader is rare. */
+/**
+ * One name is one individual under two types that readers take for each other: a person and a pet, a place and an
+ * organization, any two kinds of things. Jordan the friend and Jordan the country stay two, and so do two of one entry.
+ */
 export const otherType: Rule = {
   reason: 'the same name',
   fits: (one, other) =>
@@ -14,8 +24,7 @@ export const otherType: Rule = {
     one.traits.tokens.join('') === other.traits.tokens.join(''),
   holds(one, other, company) {
     if (company.isShared(one, other)) return false;
-    const [few, many] = [one.count, other.count];
-    const areAlike = BEINGS.has(one.type) === BEINGS.has(other.type);
-    return areAlike ? few <= 2 || few * 3 <= many : few === 1 && many >= 4;
+    if (NAMESAKES.some((types) => types.includes(one.type) && types.includes(other.type))) return false;
+    return BEINGS.has(one.type) === BEINGS.has(other.type) || one.count * SELDOM <= other.count;
   },
 };
