@@ -7,6 +7,7 @@ import { isLabelled } from './score/files.ts';
 import { predictAll } from './predictAll.ts';
 
 const USAGE = `Usage: npm run eval -- GOLD.jsonl PRED.jsonl [--model NAME|FILE] [--adapter FILE|none] [--errors]
+           [--answers FILE]   keeps what the model answers; what it holds is not asked again
        npm run eval -- GOLD.jsonl --pred PRED.jsonl [--errors]   scores what was predicted before
 `;
 const { values, positionals } = parseArgs({
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     model: { type: 'string' },
     adapter: { type: 'string' },
+    answers: { type: 'string' },
     pred: { type: 'string' },
     errors: { type: 'boolean' },
   },

@@ -9,6 +9,8 @@ import { ask, promptStyle, type Asked } from './ask.ts';
 import { BadOutputError } from './BadOutputError.ts';
 import { ground } from './ground.ts';
 import { cutPassages } from './passages.ts';
+import { rememberNames, type JournalMemory } from './rememberNames.ts';
+import { withToldTypes } from './toldTypes.ts';
 import { sumUsage, type Usage } from './usage.ts';
 
 /** What an extraction reads of an episode. */
@@ -17,30 +19,35 @@ export interface ReadEpisode {
   revision: number;
 }
 
+export interface NodesOptions extends CompletionOptions {
+  /** that of the registry unless another is to be tried */
+  prompt?: NodesPrompt;
+  /** what the journal knows already; without it, only what the model finds is found */
+  memory?: JournalMemory;
+}
+
 /**
  * Entities of an episode; every one occurs in its text. Long texts are read in passages and put together again.
- * @param options the prompt is that of the registry unless another is to be tried
  * @throws BadOutputError when the model gives no readable answer; the signal's reason when aborted
  */
 export async function extractNodes(
   client: ModelClient,
   { text, revision }: ReadEpisode,
-  { prompt = nodesPrompts[promptStyle(client.info)], ...options }: CompletionOptions & { prompt?: NodesPrompt } = {},
+  { prompt = nodesPrompts[promptStyle(client.info)], memory, ...options }: NodesOptions = {},
 ): Promise<{ extraction: NodesExtraction; usage: Usage }> {
   const ranges = await cutPassages(text, MODEL_SETTINGS.passageTokens, (part) => client.countTokens(part));
   const read: Asked<NameLine>[] = [];
   for (const { start, end } of ranges) {
     read.push(await ask(client, 'nodes', prompt, { text: text.slice(start, end) }, options));
   }
+  const lines = read.flatMap(({ answer }, passage) => answer.lines.map((line) => ({ ...line, passage })));
+  const found = withToldTypes(text, ground(text, lines));
   const checked = nodesExtraction.safeParse({
     revision,
     model: client.info.name,
     prompt_version: prompt.version,
     stage: 'nodes',
-    entities: ground(
-      text,
-      read.flatMap(({ answer }, passage) => answer.lines.map((line) => ({ ...line, passage }))),
-    ),
+    entities: memory === undefined ? found : await rememberNames(text, found, memory),
     passages: ranges.map((range, index) => ({ ...range, answer: repeatable(prompt, read[index]) })),
   });
   if (!checked.success) throw new BadOutputError('nodes', client.info.name, { cause: checked.error });

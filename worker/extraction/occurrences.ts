@@ -24,8 +24,8 @@ export function occurrences(text: string, name: string): Range[] {
   return matches(text, new RegExp(pattern, 'giu'));
 }
 
-/** Ordinary prose has two to five capitals in a hundred letters. */
-function usesCase(text: string): boolean {
+/** Whether a text is written with capitals where they belong; ordinary prose has two to five in a hundred letters. */
+export function usesCase(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   return capitals > letters * 0.01 && capitals < letters * 0.5;

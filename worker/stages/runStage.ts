@@ -9,9 +9,11 @@ import { readEpisode } from '../../backend/store/readEpisode.ts';
 import { readExtraction } from '../../backend/store/readExtraction.ts';
 import type { ClaimedWork } from '../../backend/store/scripts/claimWork.ts';
 import { checkWork, completeWork, endWork, storeExtraction } from '../../backend/store/scripts/settleWork.ts';
+import type { NodesOptions } from '../extraction/extractNodes.ts';
 import type { Usage } from '../extraction/usage.ts';
 import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
 import type { RunMeter } from '../schedule/RunMeter.ts';
+import { journalMemory } from './journalMemory.ts';
 
 export interface Reading<Found extends Extraction> {
   extraction: Found;
@@ -20,7 +22,7 @@ export interface Reading<Found extends Extraction> {
 
 /** Reads with the model; the real one is worker/extraction. */
 export interface Readers {
-  nodes: (model: ModelClient, episode: Episode, options: CompletionOptions) => Promise<Reading<NodesExtraction>>;
+  nodes: (model: ModelClient, episode: Episode, options: NodesOptions) => Promise<Reading<NodesExtraction>>;
   edges: (
     model: ModelClient,
     episode: Episode,
@@ -76,7 +78,7 @@ async function read(context: StageContext, work: ClaimedWork, episode: Episode):
   meter.start(model.info.name);
   const options = { signal, onToken: (generated: number) => meter.token(generated) };
   return work.stage === 'nodes'
-    ? readers.nodes(model, episode, options)
+    ? readers.nodes(model, episode, { ...options, memory: await journalMemory(client, context.graph) })
     : readers.edges(model, episode, await currentNodes(client, work), options);
 }
 

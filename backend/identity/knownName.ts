@@ -1,0 +1,35 @@
+/** What a journal knows of a name from the entries in which a model found it. Pure. */
+import { ENTITY_TYPES, type EntityType } from '../glossary.ts';
+import type { Identity } from './Identity.ts';
+import { keyText } from './nameKey.ts';
+
+export interface KnownName {
+  /** of the individual, whatever single entries made of it */
+  type: EntityType;
+  /** as entries spell it */
+  spellings: ReadonlySet<string>;
+  /** entries in which a model found it, or the person put it */
+  entries: number;
+}
+
+/**
+ * What a name is known as; null when nobody is called so, more than one individual is, or the person had it ignored. Where it
+ * was only remembered, nothing was learned of it.
+ * @param name as it is compared
+ */
+export function knownName(identity: Identity, name: string): KnownName | null {
+  const individuals = new Map<string | undefined, EntityType | undefined>();
+  const spellings = new Set<string>();
+  const entries = new Set<string>();
+  for (const type of ENTITY_TYPES) {
+    const use = identity.table.keys.get(keyText({ type, name }));
+    const found = use === undefined ? [] : [...use.episodes.keys()].filter((episode) => !use.remembered.has(episode));
+    if (use === undefined || found.length === 0) continue;
+    const individual = identity.who('', type, name);
+    individuals.set(individual?.uid, individual?.type);
+    for (const spelling of use.spellings.keys()) spellings.add(spelling);
+    for (const episode of found) entries.add(episode);
+  }
+  const [type] = individuals.values();
+  return individuals.size === 1 && type !== undefined ? { type, spellings, entries: entries.size } : null;
+}
