@@ -6,9 +6,11 @@ import { commaSure } from '../sureWords.ts';
 import { oneLine } from './format.ts';
 import { provenanceText } from './reviewText.ts';
 
-/** Whose word a name is: what the model read there, before corrections, or a person's own. */
+/** Whose word a name is: what the model read there, before corrections, what the journal knew already, or a person's own. */
 export type MentionReason =
-  ({ by: 'model'; read_as: { name: string; type: string }; confidence?: number } & Provenance) | { by: 'hand' };
+  | ({ by: 'model'; read_as: { name: string; type: string }; confidence?: number } & Provenance)
+  | { by: 'memory' }
+  | { by: 'hand' };
 
 export function mentionReason(
   { start, end }: Pick<Mention, 'start' | 'end'>,
@@ -16,6 +18,7 @@ export function mentionReason(
 ): MentionReason {
   const read = found.find((one) => one.start === start && one.end === end);
   if (read === undefined || nodes === null) return { by: 'hand' };
+  if (read.source === 'known') return { by: 'memory' };
   const { name, type, confidence } = read;
   return { by: 'model', ...nodes, read_as: { name, type }, ...(confidence !== undefined && { confidence }) };
 }
@@ -69,6 +72,7 @@ function namedLines(text: string, entity: MentionedEntity, why: EntryWhy): strin
 /** What the model read there, where that is not what is shown, and how sure it was. */
 function noteOf(reason: MentionReason, { name, type }: MentionedEntity): string {
   if (reason.by === 'hand') return ', put there by hand';
+  if (reason.by === 'memory') return ', known from other entries';
   const { read_as } = reason;
   const isOther = read_as.name !== name || read_as.type !== type;
   return `${isOther ? `, read as ${read_as.type} ${oneLine(read_as.name)}` : ''}${commaSure(reason)}`;

@@ -125,8 +125,14 @@ async function whyOf(client: EngineClient, id: string): Promise<EntryWhy | null>
     nodes: nodes?.revision === Number(revision) ? nodes : null,
     edges: edges?.revision === Number(revision) ? edges : null,
   };
-  const found = shown.nodes?.entities.flatMap(({ name, type, mentions, confidence }) =>
-    mentions.map((mention) => ({ name, type, ...mention, ...(confidence === undefined ? {} : { confidence }) })),
+  const found = shown.nodes?.entities.flatMap(({ mentions, name, type, confidence, source }) =>
+    mentions.map((mention) => ({
+      name,
+      type,
+      ...mention,
+      ...(confidence === undefined ? {} : { confidence }),
+      ...(source === undefined ? {} : { source }),
+    })),
   );
   return { ...provenancesOf(shown), found: found ?? [] };
 }

@@ -28,6 +28,8 @@ export interface FoundThere {
   end: number;
   /** how sure the reading is, 0 to 1, where that is known */
   confidence?: number;
+  /** the model passed over it, and the journal knew it from other entries */
+  source?: 'known';
 }
 
 /** Why an entry shows what it shows. What stands at another place than these was put there by hand. */
