@@ -46,13 +46,16 @@ function sizeOf(stdout: NodeJS.WriteStream): Size {
 }
 
 /** Draws the state on the canvas, now and whenever it changes. */
-function draw(kith: Kith, canvas: Canvas, pointer: PointerMap, { stdin }: TuiOptions): Instance {
+function draw(kith: Kith, canvas: Canvas, pointer: PointerMap, { stdin, plain = false }: TuiOptions): Instance {
   const drawnAt = performance.now();
   const onInput = (input: TerminalInput): void => {
     if (input.kind === 'background' && performance.now() - drawnAt > BACKGROUND_PATIENCE_MS) return;
     route(kith, input);
   };
-  const placeCaret = (caret: Caret | null): void => canvas.setCaret(caret);
+  // A screen reader needs a cursor to begin at, also where nothing is typed or selected: the first row of the place.
+  const resting: Caret | null = plain ? { column: 0, row: 1 } : null;
+  const placeCaret = (caret: Caret | null): void => canvas.setCaret(caret ?? resting);
+  placeCaret(null);
   return render(
     <CaretContext value={placeCaret}>
       <PointerContext value={pointer}>

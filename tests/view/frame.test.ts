@@ -91,7 +91,7 @@ test('a terminal that changes its size is drawn anew', async () => {
     [80, 24],
   ] as const) {
     terminal.resize(columns, rows);
-    await terminal.waitFor(columns < 20 ? 'Kith needs' : /entries[^]*idle/);
+    await terminal.waitFor(columns < 20 ? 'Too small' : /entries[^]*idle/);
     expect(terminal.rows().at(-1)).toBe('');
   }
   expect(terminal.bytes).not.toContain('\u001B[3J');

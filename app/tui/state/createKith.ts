@@ -51,7 +51,7 @@ function atMost(milliseconds: number, work: Promise<unknown>): Promise<unknown> 
 
 export function createKith({ home, version, size, openJournal, models, terminal, window }: KithOptions): LivingKith {
   // Who has a passphrase is asked for it first.
-  const secret = window?.preferences?.passphrase == null ? null : askSecret('unlock');
+  const secret = (window?.preferences?.passphrase ?? null) === null ? null : askSecret('unlock');
   const store = createStore(initialState({ home, version, today: localDay(), ...size, ...window, secret }));
   const link = new JournalLink(store, openJournal);
   const drafts = new Drafts(store, home);

@@ -29,6 +29,7 @@ export function Timeline({ state, screen }: ScreenProps): ReactElement {
     isHeld: heldEntries(background.status),
     draftLine: timeline.first === 0 ? state.draftLine : null,
     width: listWidth - MARK_CELLS,
+    plain: state.display.plain,
   });
   const { bodyHeight, margin } = screen;
   const height = bodyHeight - headHeight(state, screen);

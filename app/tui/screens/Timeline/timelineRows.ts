@@ -25,6 +25,8 @@ export interface TimelineView {
   draftLine: string | null;
   /** cells of a row, without the mark of the selection */
   width: number;
+  /** for a screen reader */
+  plain: boolean;
 }
 
 const TICKED = { text: '[x] ', token: 'accent' } as const;
@@ -58,6 +60,7 @@ function rows(
   isHeld: IsHeld,
   draftLine: string | null,
   width: number,
+  plain: boolean,
 ): ListRow[] {
   const list: ListRow[] = [];
   if (draftLine !== null) list.push({ line: draftRow(draftLine, width), key: null });
@@ -73,7 +76,7 @@ function rows(
     }
     const when = unit === 'day' ? timeOf(episode.date) : `${weekdayAndDay(day)}  ${timeOf(episode.date)}`;
     const isMarked = marked.has(episode.id);
-    const row = entryRow(episode, when, now, width - (isMarked ? TICKED.text.length : 0));
+    const row = entryRow(episode, when, now, width - (isMarked ? TICKED.text.length : 0), plain);
     list.push({ line: isMarked ? [TICKED, ...row] : row, key: episode.id });
   }
   return list;
@@ -83,6 +86,6 @@ const rowsOnce = rememberLast(rows);
 
 /** All loaded rows; made again only when something they show has changed. */
 export function timelineRows(view: TimelineView): ListRow[] {
-  const { episodes, today, unit, marked, reading, inferenceOn, isHeld, draftLine, width } = view;
-  return rowsOnce(episodes, today, unit, marked, reading, inferenceOn, isHeld, draftLine, width);
+  const { episodes, today, unit, marked, reading, inferenceOn, isHeld, draftLine, width, plain } = view;
+  return rowsOnce(episodes, today, unit, marked, reading, inferenceOn, isHeld, draftLine, width, plain);
 }

@@ -34,15 +34,18 @@ function unread(episode: Episode, now: ReadingNow, width: number): Span | null {
   return { text: words ? (now.inferenceOn ? '· waiting' : '· not read') : '·', token: 'dim' };
 }
 
-/** @param when what stands before the text, already dimmed by its place */
-export function entryRow(episode: Episode, when: string, now: ReadingNow, width: number): Line {
+/**
+ * @param when what stands before the text
+ * @param plain for a screen reader, which is to say the text first
+ */
+export function entryRow(episode: Episode, when: string, now: ReadingNow, width: number, plain = false): Line {
   const status = unread(episode, now, width);
-  const left: Line = [
-    { text: `${when}  `, token: 'dim' },
-    { text: firstLine(episode.text), token: 'text' },
-  ];
-  if (status === null) return fitLine(left, width);
-  const fitted = fitLine(left, width - lineCells([status]) - 2);
+  const text: Span = { text: firstLine(episode.text), token: 'text' };
+  const room = status === null ? width : width - lineCells([status]) - 2;
+  const fitted = plain
+    ? [...fitLine([text], Math.max(1, room - when.length - 2)), { text: `  ${when}`, token: 'dim' as const }]
+    : fitLine([{ text: `${when}  `, token: 'dim' }, text], room);
+  if (status === null) return fitted;
   const gap = ' '.repeat(Math.max(0, width - lineCells([status]) - lineCells(fitted)));
   return [...fitted, { text: gap, token: 'text' }, status];
 }

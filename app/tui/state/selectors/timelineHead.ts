@@ -13,10 +13,13 @@ const STRIP = 3;
 /** A lower list keeps its rows for entries. */
 const LEAST_BODY = 15;
 
-/** Rows of the head; none where the list is too low for it. */
-export function headHeight({ jump, timeline }: Pick<State, 'jump' | 'timeline'>, { bodyHeight }: Geometry): number {
+/** Rows of the head; none where the list is too low for it, or where a picture means nothing. */
+export function headHeight(
+  { jump, timeline, display }: Pick<State, 'jump' | 'timeline' | 'display'>,
+  { bodyHeight }: Geometry,
+): number {
   if (jump !== null) return Math.min(STRIP, Math.max(2, bodyHeight - 1));
-  return bodyHeight >= LEAST_BODY && (timeline.total ?? 0) > 0 ? STRIP : 0;
+  return bodyHeight >= LEAST_BODY && (timeline.total ?? 0) > 0 && !display.plain ? STRIP : 0;
 }
 
 /** The days that the typed words mean, or how to say them. */

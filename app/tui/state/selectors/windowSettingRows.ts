@@ -84,7 +84,8 @@ export function factRows(state: State): SettingRow[] {
     on: null,
     help: sanitize(help),
   });
-  const socket = engine?.socket == null ? '' : ` It listens at ${engine.socket}, for you alone.`;
+  const socket = engine?.socket ?? null;
+  const listens = socket === null ? '' : ` It listens at ${socket}, for you alone.`;
   return [
     fact('home', 'Journal', state.home, `${state.home}: all you wrote, its daily backups, and nothing anywhere else.`),
     fact(
@@ -93,7 +94,7 @@ export function factRows(state: State): SettingRow[] {
       'settings.json',
       `${state.home}/settings.json: plain JSON, to be edited by hand, too.`,
     ),
-    fact('engine', 'Engine', engineText, `The database that keeps the journal.${socket}`),
+    fact('engine', 'Engine', engineText, `The database that keeps the journal.${listens}`),
     fact('version', 'Kith', state.version, '`kith doctor` looks whether everything is as it should be.'),
   ];
 }
