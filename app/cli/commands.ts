@@ -30,6 +30,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       to: { value: 'DAY', summary: 'entries up to this day' },
       on: { value: 'DAY', summary: 'entries of this day' },
       entity: { value: 'NAME', summary: 'entries that mention this person, place or thing (name or id)' },
+      trash: { summary: 'what was deleted and can be restored, the last deleted first' },
       status: { value: 'STATUS', summary: `entries in this status: ${STATUSES.join(', ')}`, choices: STATUSES },
       limit: LIMIT,
     },
@@ -116,6 +117,15 @@ export const COMMANDS: readonly CommandDefinition[] = [
       spelled: { value: 'SPELLING', summary: 'only where it is spelled so; may be given several times', many: true },
     },
     load: async () => (await import('./commands/entity.ts')).entity,
+  },
+  {
+    name: 'insights',
+    arguments: '',
+    words: [0, 0],
+    summary: 'print what the journal tells: days in a row, words, who and where by month, first times, anniversaries',
+    help: ['`--json` has all months, and entries by weekday (Monday first) and hour.'],
+    flags: {},
+    load: async () => (await import('./commands/insights.ts')).insights,
   },
   {
     name: 'corrections',

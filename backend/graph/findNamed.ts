@@ -12,9 +12,18 @@ WHERE (size($types) = 0 OR n.type IN $types)
   AND (n.norm = $norm OR any(x IN coalesce(n.norms, []) WHERE x = $norm))
 RETURN n.uid AS id, n.norm AS norm, coalesce(n.norms, []) AS norms`;
 
+const BEGINS_SO = `
+MATCH (n:Entity)
+WHERE (size($types) = 0 OR n.type IN $types)
+  AND any(x IN coalesce(n.norms, [n.norm]) WHERE all(w IN $words WHERE x STARTS WITH w OR x CONTAINS (' ' + w)))
+RETURN n.uid AS id, n.norm AS norm, coalesce(n.norms, []) AS norms`;
+
 const ALL_OF_TYPES = `
 MATCH (n:Entity) WHERE size($types) = 0 OR n.type IN $types
 RETURN n.uid AS id, n.norm AS norm, coalesce(n.norms, []) AS norms`;
+
+/** Fewer letters are not looked for whatever their accents: that asks for all names there are. */
+const LEAST_FOLDED = 3;
 
 const rows = z.array(z.object({ id: z.string(), norm: z.string(), norms: z.array(z.string()) }));
 
@@ -31,15 +40,16 @@ function begins(name: string, typed: readonly string[]): boolean {
 export async function findNamed(graph: Graph, name: string, types: readonly EntityType[]): Promise<string[]> {
   const norm = normalName(name);
   if (norm === '') return [];
-  const exact = await graph.roQuery(SO_CALLED, { params: { norm, types: [...types] } });
-  const called = rows.parse(exact.data ?? []);
-  if (called.length > 0) return called.map(({ id }) => id);
+  const ask = async (query: string, params: Record<string, string | string[]>) =>
+    rows.parse((await graph.roQuery(query, { params: { ...params, types: [...types] } })).data ?? []);
+  const idsOf = (found: z.infer<typeof rows>): string[] => found.map(({ id }) => id);
+  const called = await ask(SO_CALLED, { norm });
+  if (called.length > 0) return idsOf(called);
+  const begun = await ask(BEGINS_SO, { words: norm.split(' ') });
+  if (begun.length > 0 || norm.length < LEAST_FOLDED) return idsOf(begun);
   const typed = foldedText(norm).split(' ');
-  const all = await graph.roQuery(ALL_OF_TYPES, { params: { types: [...types] } });
-  const named = rows
-    .parse(all.data ?? [])
-    .filter((row) => [row.norm, ...row.norms].some((each) => begins(each, typed)));
-  return named.map(({ id }) => id);
+  const all = await ask(ALL_OF_TYPES, {});
+  return idsOf(all.filter((row) => [row.norm, ...row.norms].some((each) => begins(each, typed))));
 }
 
 /**

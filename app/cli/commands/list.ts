@@ -1,4 +1,4 @@
-/** `kith list`: entries, newest first. */
+/** `kith list`: entries, newest first, or what lies in the trash. */
 import { UsageError } from '../../../backend/errors.ts';
 import { STATUSES } from '../../../backend/glossary.ts';
 import type { EpisodeFilter } from '../../../backend/journal/Journal.ts';
@@ -8,7 +8,12 @@ import { parseCount } from '../number.ts';
 
 export const list: CommandRun = async (invocation, context) => {
   const filter = await filterOf(invocation, context.now());
-  const episodes = await (await context.journal()).list(filter);
+  const inTrash = invocation.has('trash');
+  if (inTrash && Object.keys(filter).some((key) => key !== 'limit')) {
+    throw new UsageError('--trash can only be combined with --limit.', 'List the trash as a whole: kith list --trash');
+  }
+  const journal = await context.journal();
+  const episodes = inTrash ? (await journal.trash()).slice(0, filter.limit) : await journal.list(filter);
   context.output.print(episodes, () => episodes.map((episode) => episodeRow(episode, context.output.width)));
 };
 

@@ -13,6 +13,7 @@ function sixteen(accent: string): Theme {
     name: { color: accent },
     chosen: { color: accent, bold: true, underline: true },
     strong: { bold: true },
+    found: { bold: true, underline: true },
     good: { color: 'green' },
     bad: { color: 'red' },
     key: { bold: true },

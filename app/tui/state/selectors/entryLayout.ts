@@ -139,7 +139,7 @@ function layOut(
     maxScroll: Math.max(0, all.length - screen.bodyHeight),
     nameRow,
     mentionRow: rowWith(text, 'chosen'),
-    foundRow: rowWith(text, 'strong'),
+    foundRow: rowWith(text, 'found'),
   };
 }
 

@@ -3,7 +3,7 @@ import { cells, truncate } from '../../text/width.ts';
 
 /** What a piece of text is, not how it looks; the theme decides that. */
 export type Token =
-  'text' | 'dim' | 'strong' | 'heading' | 'accent' | 'brand' | 'name' | 'chosen' | 'good' | 'bad' | 'key';
+  'text' | 'dim' | 'strong' | 'found' | 'heading' | 'accent' | 'brand' | 'name' | 'chosen' | 'good' | 'bad' | 'key';
 
 export interface Span {
   text: string;

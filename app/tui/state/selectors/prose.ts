@@ -1,8 +1,9 @@
-/** An entry's text as rows, with the names found in it marked. Pure. */
+/** An entry's text as rows, read as Markdown, with the names found in it marked. Pure. */
 import type { EpisodeDetail } from '../../../../backend/journal/Journal.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { rowStarts } from '../../text/wrap.ts';
-import type { Line, Span } from './line.ts';
+import type { Line, Span, Token } from './line.ts';
+import { emphasised, lineStyles } from './markdown.ts';
 import { findWords, wordsOf } from './snippet.ts';
 
 interface Piece {
@@ -11,6 +12,8 @@ interface Piece {
   entity: number | null;
   /** it was searched for */
   found?: boolean;
+  /** it is emphasised */
+  strong?: boolean;
 }
 
 /** Text cut at its mentions. Mentions that overlap an earlier one or lie outside the text are passed over. */
@@ -57,16 +60,47 @@ function safeLines(pieces: readonly Piece[]): Piece[][] {
   return lines;
 }
 
+/** The pieces of a line cut once more, where its emphasis begins and ends. */
+function cutAtEmphasis(pieces: readonly Piece[], line: string): Piece[] {
+  const ranges = emphasised(line);
+  if (ranges.length === 0) return [...pieces];
+  const cut: Piece[] = [];
+  let from = 0;
+  for (const piece of pieces) {
+    const end = from + piece.text.length;
+    const edges = ranges.flatMap((range) => [range.start, range.end]).filter((edge) => edge > from && edge < end);
+    for (const [at, edge] of [...edges, end].entries()) {
+      const begin = at === 0 ? from : (edges[at - 1] ?? from);
+      const strong = ranges.some((range) => begin >= range.start && edge <= range.end);
+      cut.push({ ...piece, text: line.slice(begin, edge), strong });
+    }
+    from = end;
+  }
+  return cut;
+}
+
+/** What a piece looks like. */
+function tokenOf({ entity, found, strong }: Piece, chosen: number | null, plain: Token): Token {
+  if (entity !== null) return entity === chosen ? 'chosen' : 'name';
+  if (found === true) return 'found';
+  return strong === true ? 'strong' : plain;
+}
+
+/** Where the rows of a line start; further ones are `hang` cells narrower. */
+function hangingStarts(text: string, width: number, hang: number): number[] {
+  if (hang === 0) return rowStarts(text, width);
+  const [, second] = rowStarts(text, width, 0, () => true);
+  return second === undefined ? [0] : [0, ...rowStarts(text, width - hang, second)];
+}
+
 /** The stretch of a line from `start` to `end`, as spans. */
-function stretch(pieces: readonly Piece[], start: number, end: number, chosen: number | null): Line {
+function stretch(pieces: readonly Piece[], start: number, end: number, chosen: number | null, plain: Token): Line {
   const spans: Span[] = [];
   let at = 0;
-  for (const { text, entity, found } of pieces) {
-    const part = text.slice(Math.max(0, start - at), Math.max(0, end - at));
-    at += text.length;
-    if (part === '') continue;
-    const plain = found === true ? 'strong' : 'text';
-    spans.push({ text: part, token: entity === null ? plain : entity === chosen ? 'chosen' : 'name' });
+  for (const piece of pieces) {
+    const part = piece.text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    at += piece.text.length;
+    if (part !== '') spans.push({ text: part, token: tokenOf(piece, chosen, plain) });
   }
   return spans;
 }
@@ -83,12 +117,17 @@ export function proseRows(
   words = '',
 ): Line[] {
   const rows: Line[] = [];
-  for (const pieces of safeLines(cutAtWords(cutAtMentions(detail), wordsOf(words)))) {
-    const text = pieces.map((piece) => piece.text).join('');
-    const starts = rowStarts(text, width);
+  const lines = safeLines(cutAtWords(cutAtMentions(detail), wordsOf(words)));
+  const texts = lines.map((pieces) => pieces.map((piece) => piece.text).join(''));
+  for (const [at, style] of lineStyles(texts).entries()) {
+    const text = texts[at] ?? '';
+    const pieces = style.hasEmphasis ? cutAtEmphasis(lines[at] ?? [], text) : (lines[at] ?? []);
+    const hang = style.hang * 2 > width ? 0 : style.hang;
+    const starts = hangingStarts(text, width, hang);
     for (const [index, start] of starts.entries()) {
       const end = start + text.slice(start, starts[index + 1]).trimEnd().length;
-      rows.push(stretch(pieces, start, end, chosen));
+      const spans = stretch(pieces, start, end, chosen, style.token);
+      rows.push(index === 0 || hang === 0 ? spans : [{ text: ' '.repeat(hang), token: 'text' }, ...spans]);
     }
   }
   while (rows.length > 1 && rows.at(-1)?.length === 0) rows.pop();

@@ -118,6 +118,13 @@ describe('list and search', () => {
     expect(parsed(await run('search --json nothing'))).toEqual([]);
   });
 
+  it('list shows the trash by itself', async () => {
+    const [id = ''] = journal.seed(['Not this', 'Keep this']);
+    await journal.delete(id);
+    expect(parsed(await run('list --trash --json'))).toMatchObject([{ id, text: 'Not this' }]);
+    expectRefused(await run('list --trash --on today'), 2, /--trash can only/);
+  });
+
   it('search understands filters, also those whose quotes the shell took away', async () => {
     const [id = ''] = journal.seed(['Lunch with Priya Raman', 'Lunch with Anna']);
     journal.finishNodes(id, { 'Priya Raman': 'person' });
@@ -188,6 +195,20 @@ describe('entities', () => {
     expect((await run('entity Priya')).out).toContain('Met Priya in Lisbon');
     expectRefused(await run('entity Nobody'), 3, /Nobody/);
     expectRefused(await run('entities --type alien'), 2, /person, place/);
+  });
+});
+
+describe('insights', () => {
+  it('tell how much was written, and with whom', async () => {
+    expect((await run('insights')).out).toBe('Nothing is written yet.\n');
+    const [id = ''] = journal.seed(['Met Priya in Lisbon'], new Date(Date.now() - 3_600_000));
+    journal.finishNodes(id, { Priya: 'person', Lisbon: 'place' });
+    expect(parsed(await run('insights --json'))).toMatchObject({
+      entries: 1,
+      words: 4,
+      months: [{ people: [{ name: 'Priya', entries: 1 }], places: [{ name: 'Lisbon' }] }],
+    });
+    expect((await run('insights')).out).toMatch(/1 entry on 1 day, 4 words[^]*First times:[^]*Priya 1; Lisbon 1/);
   });
 });
 

@@ -79,7 +79,7 @@ describe('an entry that a search has found', () => {
     );
     const layout = entryLayout(searched);
     const row = layout?.foundRow ?? 0;
-    expect(layout?.text[row]?.find(({ token }) => token === 'strong')?.text).toBe('Rain');
+    expect(layout?.text[row]?.find(({ token }) => token === 'found')?.text).toBe('Rain');
     expect(row).toBeGreaterThanOrEqual(searched.entry.scroll);
     expect(row).toBeLessThan(searched.entry.scroll + geometry(searched).bodyHeight);
     expect(searched.entry.scroll).toBeGreaterThan(0);

@@ -43,8 +43,25 @@ describe('rows of text', () => {
 
   test('mark words that were searched for, whatever their accents, but for those in names', () => {
     const rows = proseRows(detail('e1', 'Cafés with Priya', { Priya: 'person' }), 40, null, 'cafe priya');
-    expect(named(rows, 'strong')).toEqual(['Cafés']);
+    expect(named(rows, 'found')).toEqual(['Cafés']);
     expect(named(rows)).toEqual(['Priya']);
+  });
+
+  test('read Markdown: headings, quotes, emphasis, and lists whose rows stand under their words', () => {
+    const text = '# Porto\n- wide *bright* rooms\n> so **very** late\n1. snake_case and 2 * 3 * 4\n```\n**code**\n```';
+    const rows = proseRows(detail('e1', text), 14, null);
+    expect(rows.map(textOf).slice(0, 3)).toEqual(['# Porto', '- wide', '  *bright*']);
+    expect(named(rows, 'heading')).toEqual(['# Porto']);
+    expect(named(rows, 'strong')).toEqual(['*bright*', '**very**']);
+    expect(named(rows, 'dim').join('')).toContain('> so');
+    for (const row of rows) expect(lineCells(row)).toBeLessThanOrEqual(14);
+  });
+
+  test('keep a name marked inside of emphasis', () => {
+    const rows = proseRows(detail('e1', 'so *Priya came* then', { Priya: 'person' }), 40, null);
+    expect(rows.map(textOf)).toEqual(['so *Priya came* then']);
+    expect(named(rows)).toEqual(['Priya']);
+    expect(named(rows, 'strong')).toEqual(['*', ' came*']);
   });
 
   test('survive mentions that overlap or lie outside', () => {
