@@ -101,7 +101,7 @@ function arrive(state: State, place: Place): State {
 }
 
 export function goTo(state: State, place: Place): State {
-  return arrive({ ...state, places: [...state.places, place], help: null, correcting: null }, place);
+  return arrive({ ...state, places: [...state.places, place], help: null, correcting: null, jump: null }, place);
 }
 
 /** One step back; the timeline is the ground. */

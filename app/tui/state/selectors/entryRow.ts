@@ -8,12 +8,12 @@ import { fitLine, lineCells, type Line, type Span } from './line.ts';
 /** Characters looked at for the first line of an entry; none is wider on any screen. */
 const HEAD = 1000;
 
-/** The first line with something in it. */
+/** The first line with something in it; a heading without its sign. */
 export function firstLine(text: string): string {
   const line = sanitize(text.slice(0, HEAD), { newlines: true })
     .split('\n')
     .find((each) => each.trim() !== '');
-  return line?.trim() ?? '';
+  return line?.trim().replace(/^#{1,6}\s+/, '') ?? '';
 }
 
 export interface ReadingNow {

@@ -124,6 +124,11 @@ describe('the search', () => {
 });
 
 describe('a day that is typed', () => {
+  test('is left behind by whoever goes elsewhere', () => {
+    const typing = after(fresh(), READY, stretch(3, 0, 3), { type: 'jumpTyping', typing: true });
+    expect(after(typing, { type: 'wentTo', place: { name: 'search' } }, { type: 'wentBack' }).jump).toBeNull();
+  });
+
   const meant = (text: string): Line => jumpMeaning({ jump: createBuffer(text), today: '2026-11-23' }, 70);
 
   test('is told before it is gone to', () => {
