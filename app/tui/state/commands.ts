@@ -1,6 +1,6 @@
 /** What each command of the keymap does. */
 import { describeError } from '../../../backend/errors.ts';
-import { selectedText } from '../editor/selection.ts';
+import { selectedText, unselected } from '../editor/selection.ts';
 import type { CommandId } from '../keys/keymap.ts';
 import type { Motion } from './Action.ts';
 import { BROWSING_COMMANDS, takeKeptSearch } from './browsingCommands.ts';
@@ -158,8 +158,11 @@ const PERFORM: Record<CommandId, Perform> = {
   jobs: going({ name: 'jobs' }),
   open: openSelected,
   back: async ({ store, writing }) => {
-    if (currentPlace(store.get()).name === 'write') await writing.leave();
-    else store.dispatch({ type: 'wentBack' });
+    const { field } = store.get().writing;
+    if (currentPlace(store.get()).name !== 'write') store.dispatch({ type: 'wentBack' });
+    // What is selected is let go of first.
+    else if (field.anchor !== null) store.dispatch({ type: 'edited', field: 'writing', buffer: unselected(field) });
+    else await writing.leave();
   },
 
   write: ({ writing }) => writing.beginNew(),

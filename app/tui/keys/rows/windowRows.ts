@@ -34,7 +34,7 @@ export const WINDOW_ROWS = [
   { id: 'back', contexts: ['search'], keys: ['escape'], label: 'back', help: 'Back.', footer: 3 },
   { id: 'back', contexts: ['entry', 'entity', 'settings', 'jobs', 'runs', 'drafts', 'corrections', 'review', 'difference', 'keys'], keys: ['escape'], label: 'back', help: 'Back.', footer: 3 },
   { id: 'help', contexts: ['write', 'completing', 'when', 'finding', 'day', 'search', 'path', 'picking', 'naming'], keys: ['f1'], label: 'help', help: 'This page.', footer: 4 },
-  { id: 'help', contexts: [...READING, 'confirm', 'types', 'ticking', 'deleting', 'answer'], keys: ['?', 'f1'], label: 'help', help: 'This page.', footer: 4 },
+  { id: 'help', contexts: [...READING, 'confirm', 'types', 'ticking', 'templates', 'deleting', 'answer'], keys: ['?', 'f1'], label: 'help', help: 'This page.', footer: 4 },
   { id: 'help', contexts: ['help'], keys: ['escape', '?', 'f1', 'enter'], label: 'close', help: 'Close this page.', footer: 4 },
   { id: 'retry', contexts: ['timeline', 'entry', 'settings', 'jobs', 'runs'], keys: ['R'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
   { id: 'retry', contexts: ['write', 'search'], keys: ['ctrl+r'], label: 'try again', help: 'Try to open the journal again.', when: ['canRetry'], footer: 1 },
