@@ -1,5 +1,7 @@
 /** Looking through the journal: search with filters, a day, this day in earlier years, the trash, earlier texts, marks. */
 import { expect, test } from 'vitest';
+import { localDay } from '../../app/tui/state/effects/beat.ts';
+import { longDay } from '../../app/tui/state/selectors/format.ts';
 import { NotFoundError } from '../../backend/errors.ts';
 import { FakeJournal } from '../helpers/fakeJournal.ts';
 import { temporaryHome } from '../helpers/temporaryHome.ts';
@@ -114,6 +116,12 @@ test('on this day shows the years before, and opens what is selected', async () 
   await terminal.waitFor('Thursday 14 March 2024');
   await terminal.type(']');
   await terminal.waitFor('Lunch with Priya');
+  await terminal.type(KEYS.escape, '[');
+  await terminal.waitFor('Nothing was written on an earlier 13 March.');
+  await terminal.type(']');
+  await terminal.waitFor('2 years ago');
+  await terminal.type('t');
+  await terminal.waitFor(`On this day · ${longDay(localDay(), localDay())}`);
 });
 
 test('what was deleted lies in the trash and comes back from it', async () => {

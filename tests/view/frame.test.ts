@@ -30,6 +30,9 @@ async function opened(columns: number, rows: number): Promise<TestTerminal> {
 const ELSEWHERE = [
   ...['\u0010', WIDE, KEYS.escape, '\u0010', KEYS.pageDown, KEYS.escape, 's', 'G', 'g', 'K', 'G', KEYS.enter, 'z'],
   ...[KEYS.escape, KEYS.escape, '\u001B[20~', 'j', KEYS.enter, KEYS.escape, '\u001B[20~'],
+  // Days, weeks and months, a day being typed, this day in earlier years, marks, the trash, the history of an entry.
+  ...['v', '[', ']', 'v', 't', WIDE, KEYS.escape, 'v', 'o', 'j', KEYS.escape, 'x', 'x', 'X', 'T', KEYS.escape],
+  ...['g', KEYS.enter, 'H', 'j', KEYS.pageDown, KEYS.escape, KEYS.escape],
 ];
 
 /** Walks through every place there is. */

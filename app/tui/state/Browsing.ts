@@ -87,6 +87,8 @@ export type BrowsingAction =
   | { type: 'jumpTyping'; typing: boolean }
   | { type: 'marked'; id: string }
   | { type: 'marksCleared' }
+  /** "on this day" looks at another day */
+  | { type: 'thatDayTurned'; day: string }
   | { type: 'manyDeleted'; ids: readonly string[] }
   | { type: 'manyRestored'; ids: readonly string[] }
   | { type: 'textBroughtBack'; id: string; before: TextBefore }

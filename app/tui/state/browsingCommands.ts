@@ -1,4 +1,5 @@
 /** What the commands do that look through the journal. */
+import { addDays } from '../../../backend/calendar/days.ts';
 import { update } from '../editor/update.ts';
 import { currentPlace } from './reduce/places.ts';
 import type { Kith, Perform } from './Kith.ts';
@@ -37,6 +38,14 @@ export function takeKeptSearch(kith: Kith): boolean {
   return true;
 }
 
+/** Lets "on this day" look at another day. */
+const turning =
+  (to: (day: string, today: string) => string): Perform =>
+  ({ store }) => {
+    const { thatDay, today } = store.get();
+    if (thatDay.day !== null) store.dispatch({ type: 'thatDayTurned', day: to(thatDay.day, today) });
+  };
+
 export const BROWSING_COMMANDS = {
   jump: ({ store }) => store.dispatch({ type: 'jumpTyping', typing: true }),
   'take-day': ({ browsing }) => browsing.goToTyped(),
@@ -48,6 +57,9 @@ export const BROWSING_COMMANDS = {
     const day = askedDay(store.get());
     if (day !== null) store.dispatch({ type: 'wentTo', place: { name: 'thatDay', day } });
   },
+  'day-before': turning((day) => addDays(day, -1)),
+  'day-after': turning((day) => addDays(day, 1)),
+  'of-today': turning((_day, today) => today),
   mark: ({ store }) => {
     const { selectedId } = store.get().timeline;
     if (selectedId !== null) store.dispatch({ type: 'marked', id: selectedId });

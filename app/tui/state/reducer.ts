@@ -205,6 +205,7 @@ function step(state: State, action: Action): State {
     case 'jumpTyping':
     case 'marked':
     case 'marksCleared':
+    case 'thatDayTurned':
     case 'manyDeleted':
     case 'manyRestored':
     case 'textBroughtBack':

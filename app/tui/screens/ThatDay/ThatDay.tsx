@@ -11,6 +11,9 @@ import { agoWords } from '../../state/selectors/spanWords.ts';
 import { thatDayEntries } from '../../state/selectors/thatDayEntries.ts';
 import type { ScreenProps } from '../ScreenProps.ts';
 
+/** Said where there is nothing to show. */
+const OTHER_DAYS = 'Look at other days with [ and ], at today with t.';
+
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const rowsOf = rememberLast((list: readonly OnThisDay[], today: string, width: number): ListRow[] =>
@@ -43,9 +46,8 @@ export function ThatDay({ state, screen }: ScreenProps): ReactElement {
   const { day, list, selected, problem } = state.thatDay;
   if (list === null || day === null) return <Hint lines={problem === null ? [] : [problem]} screen={screen} />;
   if (list.length === 0) {
-    return (
-      <Hint lines={[`Nothing was written on an earlier ${longDay(day, day).replace(/^\w+ /, '')}.`]} screen={screen} />
-    );
+    const date = longDay(day, day).replace(/^\w+ /, '');
+    return <Hint lines={[`Nothing was written on an earlier ${date}.`, OTHER_DAYS]} screen={screen} />;
   }
   return (
     <SelectableRows

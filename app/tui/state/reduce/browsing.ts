@@ -78,6 +78,11 @@ export function reduceBrowsing(state: State, action: BrowsingAction): State {
       return { ...state, jump: action.typing ? createBuffer() : null };
     case 'marked':
       return mark(state, action.id);
+    case 'thatDayTurned': {
+      const { day } = action;
+      const places = [...state.places.slice(0, -1), { name: 'thatDay' as const, day }];
+      return { ...state, places, thatDay: wanted({ ...state.thatDay, day, list: null, selected: 0 }) };
+    }
     case 'marksCleared':
       return { ...state, marked: new Set() };
     case 'manyDeleted': {
