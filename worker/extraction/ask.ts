@@ -10,6 +10,8 @@ import { sureLines } from './sureLines.ts';
 export interface Asked<Line> {
   answer: Answer<Line>;
   completion: Completion;
+  /** relations less sure than this are better not told; 0 where nothing is known of the model */
+  least: number;
 }
 
 /** The prompts that fit a model: our adapter has its own, else what kind of model it is decides. */
@@ -43,5 +45,6 @@ export async function ask<Question, Line extends { confidence?: number }>(
   const answer = prompt.parse(completion.text);
   if (answer.understood === 0 && answer.unread > 0) throw new BadOutputError(stage, client.info.name);
   const known = calibrationOf(client.info.adapter, prompt.version);
-  return { answer: { ...answer, lines: sureLines(answer.lines, prompt, completion, known) }, completion };
+  const lines = sureLines(answer.lines, prompt, completion, known);
+  return { answer: { ...answer, lines }, completion, least: known?.least ?? 0 };
 }

@@ -1,4 +1,4 @@
-/** Adds to the lines of an answer how sure they are, where that is known, and leaves out those that are not sure enough. Pure. */
+/** Adds to the lines of an answer how sure they are, where that is known. Pure. */
 import { calibrated, type Calibration } from '../../prompts/confidence.ts';
 import type { Prompt } from '../../prompts/Prompt.ts';
 import type { Completion } from '../model/ModelClient.ts';
@@ -25,10 +25,9 @@ export function sureLines<Question, Line extends { confidence?: number }>(
       if (!sure.has(key)) sure.set(key, confidence);
     }
   }
-  return lines.flatMap((line) => {
+  return lines.map((line) => {
     const confidence = sure.get(JSON.stringify(line));
-    if (confidence === undefined) return [line];
-    return confidence < known.least ? [] : [{ ...line, confidence }];
+    return confidence === undefined ? line : { ...line, confidence };
   });
 }
 

@@ -3,7 +3,6 @@
  * taught with, and from what confidence on they are worth using. Writes prompts/adapters/confidence.json when asked to.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { z } from 'zod';
@@ -52,9 +51,9 @@ async function calibrate(goldFile: string): Promise<void> {
   const entries = parseGold(await readFile(goldFile, 'utf8'), goldFile);
   const specification = await evaluationModel({ adapter: values.adapter });
   const loaded = await createModelClient(specification);
-  const adapter = values.as ?? loaded.info.adapter ?? 'none';
-  const client =
-    values.answers === undefined ? loaded : await rememberingClient(loaded, values.answers, basename(adapter));
+  const asked = loaded.info.adapter ?? 'none';
+  const adapter = values.as ?? asked;
+  const client = values.answers === undefined ? loaded : await rememberingClient(loaded, values.answers, asked);
   // Whole stems, such as `web-1`: the entries of data/shared have incomplete labels, and ids that begin otherwise.
   const stems = (await readdir(COMPLETE)).map((file) => `${file.replace(/\.txt$/, '')}-`);
   const isComplete = ({ id }: GoldEntry) => stems.some((stem) => id.startsWith(stem));
@@ -96,7 +95,7 @@ function report(what: string, adapter: string, prompt: string, judged: Judged[],
     prompt,
     bias: rounded(bias),
     weights: weights.map(rounded),
-    // A name that is left out takes its relations with it: names are left out only by hand.
+    // A name that is left out takes its relations along.
     least: what === 'names' ? 0 : bestThreshold(all),
     fitted: { lines: judged.length, right },
   };

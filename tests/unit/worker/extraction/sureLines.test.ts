@@ -1,4 +1,4 @@
-/** How sure a line is: which tokens it is made of, what is known of the model, and what is left out. */
+/** How sure a line is: which tokens it is made of, and what is known of the model. */
 import { describe, expect, it } from 'vitest';
 import type { Calibration } from '../../../../prompts/confidence.ts';
 import { adapterEdges, adapterNodes } from '../../../../prompts/adapter.ts';
@@ -71,11 +71,6 @@ describe('the lines of an answer', () => {
       { name: 'Ana', type: 'person', confidence: 0.58 },
       { name: 'Rome', type: 'place', confidence: 0.73 },
     ]);
-  });
-
-  it('are left out where they are less sure than the prompt asks for', () => {
-    const found = sureLines(lines, adapterNodes, answer, { ...known, bias: 1, least: 0.6 });
-    expect(found.map(({ name }) => name)).toEqual(['Rome']);
   });
 
   it('stay as they are where nothing is known of the model, or it does not tell', () => {
