@@ -1,14 +1,12 @@
 /** The nodes stage: reads an episode with a model and returns the entities it names, with their mentions. */
 import { nodesExtraction, type NodesExtraction } from '../../backend/journal/extraction.ts';
-import type { NameLine } from '../../prompts/lines.ts';
 import type { NodesPrompt } from '../../prompts/Prompt.ts';
 import { nodesPrompts } from '../../prompts/registry.ts';
 import type { CompletionOptions, ModelClient } from '../model/ModelClient.ts';
-import { MODEL_SETTINGS } from '../model/settings.ts';
-import { ask, promptStyle, type Asked } from './ask.ts';
+import { promptStyle } from './ask.ts';
 import { BadOutputError } from './BadOutputError.ts';
 import { ground } from './ground.ts';
-import { cutPassages } from './passages.ts';
+import { readNames, type ReadPassage } from './readNames.ts';
 import { rememberNames, type JournalMemory } from './rememberNames.ts';
 import { withToldTypes } from './toldTypes.ts';
 import { sumUsage, type Usage } from './usage.ts';
@@ -35,12 +33,8 @@ export async function extractNodes(
   { text, revision }: ReadEpisode,
   { prompt = nodesPrompts[promptStyle(client.info)], memory, ...options }: NodesOptions = {},
 ): Promise<{ extraction: NodesExtraction; usage: Usage }> {
-  const ranges = await cutPassages(text, MODEL_SETTINGS.passageTokens, (part) => client.countTokens(part));
-  const read: Asked<NameLine>[] = [];
-  for (const { start, end } of ranges) {
-    read.push(await ask(client, 'nodes', prompt, { text: text.slice(start, end) }, options));
-  }
-  const lines = read.flatMap(({ answer }, passage) => answer.lines.map((line) => ({ ...line, passage })));
+  const { passages, completions } = await readNames(client, text, prompt, options);
+  const lines = passages.flatMap(({ answer }, passage) => answer.lines.map((line) => ({ ...line, passage })));
   const found = withToldTypes(text, ground(text, lines));
   const checked = nodesExtraction.safeParse({
     revision,
@@ -48,16 +42,14 @@ export async function extractNodes(
     prompt_version: prompt.version,
     stage: 'nodes',
     entities: memory === undefined ? found : await rememberNames(text, found, memory),
-    passages: ranges.map((range, index) => ({ ...range, answer: repeatable(prompt, read[index]) })),
+    passages: passages.map((read) => ({ ...read.range, answer: repeatable(prompt, read) })),
   });
   if (!checked.success) throw new BadOutputError('nodes', client.info.name, { cause: checked.error });
-  return { extraction: checked.data, usage: sumUsage(read.map(({ completion }) => completion)) };
+  return { extraction: checked.data, usage: sumUsage(completions) };
 }
 
 /** The answer as the model's context holds it, or, where it looped or ran into the limit, what could be read of it. */
-function repeatable(prompt: NodesPrompt, asked: Asked<NameLine> | undefined): string {
-  if (asked === undefined) return 'none';
-  const { answer, completion } = asked;
+function repeatable(prompt: NodesPrompt, { answer, completion }: ReadPassage): string {
   const isWhole = completion.ended === 'eos' || completion.ended === 'stop';
   return isWhole ? completion.text : prompt.format(answer.lines);
 }

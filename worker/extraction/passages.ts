@@ -27,6 +27,17 @@ export async function cutPassages(text: string, limit: number, countTokens: Coun
   return cut({ start: 0, end: text.length });
 }
 
+/** Two passages in the place of one, cut near its middle; null where it is a single character. */
+export function halvesOf(text: string, { start, end }: Range): [Range, Range] | null {
+  const middle = cutPosition(text, { start, end }, 2);
+  return middle === null
+    ? null
+    : [
+        { start, end: middle },
+        { start: middle, end },
+      ];
+}
+
 /** Where to cut a range that should become so many parts: after a whole number of them, give or take half a part. */
 function cutPosition(text: string, { start, end }: Range, parts: number): number | null {
   const size = (end - start) / parts;

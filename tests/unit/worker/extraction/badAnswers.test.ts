@@ -13,7 +13,7 @@ async function read(text: string, names: string, relations = 'none', info: Parti
   const client = scriptedModel((request) => (asksRelations(request) ? relations : names), info);
   const episode = { text, revision: 1 };
   const nodes = (await extractNodes(client, episode)).extraction;
-  const edges = (await extractEdges(client, episode, nodes)).extraction;
+  const edges = (await extractEdges(client, episode, nodes, { judges: [] })).extraction;
   for (const { surface, start, end } of nodes.entities.flatMap(({ mentions }) => mentions)) {
     expect(text.slice(start, end)).toBe(surface);
   }
@@ -66,7 +66,7 @@ describe('a bad answer', () => {
       info,
     );
     const nodes = await extractNodes(client, { text, revision: 1 });
-    const edges = await extractEdges(client, { text, revision: 1 }, nodes.extraction);
+    const edges = await extractEdges(client, { text, revision: 1 }, nodes.extraction, { judges: [] });
     expect(nodes.extraction.passages[0]?.answer).toBe(round.trim());
     expect(edges.extraction.relations).toMatchObject([{ predicate: 'visited' }]);
     expect(nodes.usage.generatedTokens + edges.usage.generatedTokens).toBeLessThan(50);
@@ -115,23 +115,26 @@ describe('a bad answer', () => {
 });
 
 describe('an odd entry', () => {
-  it('of 400 names gives each of them once, as far as the model lists them', async () => {
+  it.each<[string, Partial<ModelInfo>, (names: string[]) => string]>([
+    ['an adapter', { adapter: 'scripted.gguf' }, (names) => names.map((name) => `${name} | person`).join('\n')],
+    ['a base model', { adapter: null }, (names) => `person: ${names.join('; ')}`],
+    ['a chat model', { adapter: null, kind: 'instruct' }, (names) => `person: ${names.join('; ')}`],
+  ])('of 400 names gives all of them, each once, by %s', async (_, info, answer) => {
     const all = Array.from({ length: 400 }, (_, index) => `Person${index}`);
     const text = all.join(' ');
-    const reader = scriptedModel(
-      ({ prompt }) =>
-        `person: ${
-          prompt
-            .join('')
-            .match(/Person\d+/g)
-            ?.join('; ') ?? 'none'
-        }`,
-    );
-    const { extraction } = await extractNodes(reader, { text, revision: 1 });
-    const names = extraction.entities.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    expect(names.length).toBeGreaterThanOrEqual(50);
-    expect(all).toEqual(expect.arrayContaining(names));
+    const reader = scriptedModel(({ prompt }) => answer(prompt.join('').match(/Person\d+/g) ?? []), info);
+    const { passages, entities } = (await extractNodes(reader, { text, revision: 1 })).extraction;
+    expect(entities.map(({ name }) => name)).toEqual(all);
+    expect(passages.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+    expect(reader.requests.length).toBeLessThan(40);
+  });
+
+  it('of many names and a model that lists what it likes comes to an end', async () => {
+    const text = 'Anna met Ben. '.repeat(300);
+    const invented = Array.from({ length: 400 }, (_, index) => `Nobody${index} | person`).join('\n');
+    const reader = scriptedModel(invented, { adapter: 'scripted.gguf' });
+    expect((await extractNodes(reader, { text, revision: 1 })).extraction.entities).toEqual([]);
+    expect(reader.requests.length).toBeLessThan(80);
   });
 
   it.each([
