@@ -16,11 +16,12 @@ function lower(text: string): string {
 
 /**
  * A name as it is compared: compatibility forms and case folded, apostrophes dropped, other punctuation as one space,
- * a leading "the" dropped. The same rule as in the evaluation's scorer.
+ * a leading "the" dropped. The same rule as in the evaluation's scorer; but a name of signs only is a name, too.
  */
 export function normalName(name: string): string {
   const folded = caseFolded(name.normalize('NFKC')).normalize('NFKC').replace(APOSTROPHES, '');
   const spaced = folded.replace(NEITHER_LETTER_NOR_DIGIT, ' ').trim();
+  if (spaced === '') return name.normalize('NFKC').trim();
   return spaced.startsWith('the ') && spaced.length > 4 ? spaced.slice(4) : spaced;
 }
 

@@ -17,8 +17,7 @@ export function spellingOf(type: EntityType, name: string): string {
 
 /** The key of a name as it stands in a text. */
 export function nameKeyOf(type: EntityType, name: string): NameKey {
-  // A name of signs only is still a name.
-  return { type, name: normalName(spellingOf(type, name)) || name.trim() };
+  return { type, name: normalName(spellingOf(type, name)) };
 }
 
 /** A key as one string, for maps. Types have no colon. */

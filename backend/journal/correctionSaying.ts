@@ -141,7 +141,7 @@ async function another(find: Find, about: FoundReference, nameOrId: string): Pro
   const other = found.find(({ id }) => id !== about.id);
   if (other !== undefined) return other.reference;
   if (found.length > 0) {
-    throw new UsageError(`“${about.reference.shown}” and “${nameOrId}” are one already.`, 'See `kith entities`.');
+    throw new UsageError(`Both are “${about.reference.shown}” already.`, 'See `kith entities`.');
   }
   throw new NotFoundError(`Nothing called "${nameOrId}" is known.`, 'See `kith entities`.');
 }

@@ -18,6 +18,8 @@ describe('names', () => {
     }
     expect(normalName('The')).toBe('the');
     expect(normalName('Theodor')).toBe('theodor');
+    expect([' !!! ', '🎉', '  '].map(normalName)).toEqual(['!!!', '🎉', '']);
+    expect(normalName('!!!')).not.toBe(normalName('???'));
   });
 
   it('of two types are two entities, and none is the diarist', () => {
