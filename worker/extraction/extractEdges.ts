@@ -8,6 +8,7 @@ import {
 import type { RelationLine } from '../../prompts/lines.ts';
 import type { EdgesPrompt } from '../../prompts/Prompt.ts';
 import { edgesPrompts } from '../../prompts/registry.ts';
+import { RELATION_WEIGHTS, type Judge } from '../../prompts/relationWeights.ts';
 import type { Completion, CompletionOptions, ModelClient } from '../model/ModelClient.ts';
 import { ask, promptStyle } from './ask.ts';
 import { BadOutputError } from './BadOutputError.ts';
@@ -17,20 +18,25 @@ import { relationKey, resolveRelations } from './relations.ts';
 import { OUTRIGHT_CONFIDENCE, saidOutright } from './saidOutright.ts';
 import { surer } from './sureLines.ts';
 import { sumUsage, type Usage } from './usage.ts';
+import { weighRelations } from './weighing/weighRelations.ts';
 
 /**
  * Relations among the entities of the nodes stage and the diarist, each with the sentence that says so. Passages without
  * an entity are not asked about.
  * @param nodes the result of the nodes stage for the same revision; its prompts are repeated, so that a model that has
  *   just read them goes on from there
- * @param options the prompt is that of the registry unless another is to be tried
+ * @param options the prompt is that of the registry unless another is to be tried; without judges the model alone is heard
  * @throws BadOutputError when the model gives no readable answer; the signal's reason when aborted
  */
 export async function extractEdges(
   client: ModelClient,
   { text, revision }: ReadEpisode,
   nodes: NodesExtraction,
-  { prompt = edgesPrompts[promptStyle(client.info)], ...options }: CompletionOptions & { prompt?: EdgesPrompt } = {},
+  {
+    prompt = edgesPrompts[promptStyle(client.info)],
+    judges = RELATION_WEIGHTS.judges,
+    ...options
+  }: CompletionOptions & { prompt?: EdgesPrompt; judges?: readonly Judge[] } = {},
 ): Promise<{ extraction: EdgesExtraction; usage: Usage }> {
   const completions: Completion[] = [];
   const relations: EdgesExtraction['relations'] = [];
@@ -43,7 +49,8 @@ export async function extractEdges(
     completions.push(completion);
     const outright = saidOutright(text, { start, end }, inPassage);
     const lines = [...answer.lines, ...outright.map((line) => ({ ...line, confidence: OUTRIGHT_CONFIDENCE }))];
-    relations.unshift(...resolveRelations(text, { start, end }, inPassage, lines));
+    const told = resolveRelations(text, { start, end }, inPassage, lines);
+    relations.unshift(...weighRelations(text, { start, end }, inPassage, told, promptStyle(client.info), judges));
   }
   const checked = edgesExtraction.safeParse({
     revision,

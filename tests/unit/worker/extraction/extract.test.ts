@@ -89,13 +89,14 @@ describe('extracting edges', () => {
     const nodes = await extractNodes(client, episode);
     const { extraction } = await extractEdges(client, episode, nodes.extraction);
     expect(extraction.relations).toMatchObject([
-      { subject: null, predicate: 'met_with', object: { name: 'Priya', type: 'person' }, evidence: text },
       {
         subject: { name: 'Priya', type: 'person' },
         predicate: 'works_at',
         object: { name: 'Siemens', type: 'organization' },
         evidence: text,
       },
+      { subject: null, predicate: 'visited', object: { name: 'Café Luna', type: 'place' }, evidence: text },
+      { subject: null, predicate: 'met_with', object: { name: 'Priya', type: 'person' }, evidence: text },
     ]);
     expect(extraction).toMatchObject({ stage: 'edges', revision: 3, prompt_version: edgesPrompts.base.version });
   });
