@@ -17,6 +17,8 @@ export class Drafts {
   /** the draft has been read, so the text may be written */
   private opened = false;
   private restoring: Promise<void> = Promise.resolve();
+  /** the draft that was left last is on its way to the disk, or away from it */
+  private leaving: Promise<unknown> = Promise.resolve();
   /** everything that is still at work on the disk */
   private working: Promise<unknown> = Promise.resolve();
   private readonly stop: () => void;
@@ -52,20 +54,22 @@ export class Drafts {
     this.newEpisode = ulid();
     this.opened = false;
     // What was left a moment ago must be on disk before it is looked for.
-    this.restoring = this.working.then(() => this.readInto(draft));
+    this.restoring = this.leaving.then(() => this.readInto(draft));
     return this.track(this.restoring);
   }
 
   /** Forgets the draft, once its text is saved or given up. Never throws. */
-  clear(): Promise<void> {
-    return this.track(this.remove());
+  async clear(): Promise<void> {
+    const removed = this.remove();
+    void this.track(this.lookAfter(removed));
+    await removed;
   }
 
   /** Leaves the write screen: an unchanged text needs no draft. Never throws. */
   leave(): Promise<void> {
     const { field, id } = this.store.get().writing;
     if (id === null) this.store.dispatch({ type: 'draftLeft', line: firstLine(bufferText(field)) });
-    return this.track(this.settle());
+    return this.track(this.lookAfter(this.settle()));
   }
 
   /** Writes what is not on disk yet, and waits for whatever else is under way there. Never throws. */
@@ -83,17 +87,27 @@ export class Drafts {
     return work;
   }
 
-  private async settle(): Promise<void> {
+  /** Looks which drafts there are once a page is left. @param left resolves to the slot of a draft that stays */
+  private lookAfter(left: Promise<string | null>): Promise<void> {
+    this.leaving = left;
+    return left.then((own) => this.shelf.look(own));
+  }
+
+  private async settle(): Promise<string | null> {
     const { draft, opened } = this;
-    if (draft === null) return;
+    if (draft === null) return null;
     const { writing } = this.store.get();
     // What is written from now on is no business of this draft.
     this.draft = null;
     this.opened = false;
-    const isLeft = opened ? isChanged(writing) : await this.joined(draft, writing);
-    if (isLeft) await draft.flush().catch(() => undefined);
-    else await draft.clear().catch(() => undefined);
-    await this.shelf.look(isLeft ? await draft.slot().catch(() => null) : null);
+    try {
+      const isLeft = opened ? isChanged(writing) : await this.joined(draft, writing);
+      if (isLeft) await draft.flush();
+      else if (opened) await draft.clear();
+      return isLeft ? await draft.slot() : null;
+    } catch {
+      return null;
+    }
   }
 
   /** The page was left before its draft had been read: what was typed comes after it. True when there is anything. */
@@ -107,11 +121,11 @@ export class Drafts {
     return true;
   }
 
-  private async remove(): Promise<void> {
+  private async remove(): Promise<null> {
     const { draft } = this;
     this.draft = null;
     await draft?.clear().catch(() => undefined);
-    await this.shelf.look();
+    return null;
   }
 
   private async readInto(draft: Draft): Promise<void> {
