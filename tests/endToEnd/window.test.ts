@@ -1,4 +1,5 @@
 import { expect, it, describe } from 'vitest';
+import { writePreferences } from '../../backend/preferences/file.ts';
 import { testJournal } from '../helpers/kith.ts';
 import { episodeShape, statusShape } from '../helpers/shapes.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
@@ -49,6 +50,36 @@ describe('the window', () => {
       await waitUntil('no process is left', async () => (await journal.processes()).length === 0, 10_000);
     });
   }
+
+  for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
+    it(`gives the terminal back at ${signal}, with its mouse`, { timeout: MINUTE }, async () => {
+      const journal = await testJournal();
+      await journal.kith('model', 'use', 'none');
+      await writePreferences(journal.home, { mouse: true });
+      const window = openWindow(journal);
+      await window.shows('Timeline');
+      window.kill(signal);
+      expect((await window.ended()).code).toBe(0);
+      for (const [taken, given] of [
+        ['\u001B[?1049h', '\u001B[?1049l'],
+        ['\u001B[?1000h', '\u001B[?1000l'],
+      ] as const) {
+        expect(window.output()).toContain(taken);
+        expect(window.output().lastIndexOf(given)).toBeGreaterThan(window.output().lastIndexOf(taken));
+      }
+    });
+  }
+
+  it('takes the terminal again after it was stopped from outside', { timeout: MINUTE }, async () => {
+    const journal = await testJournal();
+    await journal.kith('model', 'use', 'none');
+    const window = openWindow(journal);
+    await window.shows('Timeline');
+    const drawn = window.output().length;
+    window.kill('SIGSTOP');
+    window.kill('SIGCONT');
+    await waitUntil('it is drawn anew', () => /\u001B\[\?1049h[^]*Timeline/.test(window.output().slice(drawn)));
+  });
 
   it('keeps what was typed and not saved, also when it is killed', { timeout: MINUTE }, async () => {
     const journal = await testJournal();

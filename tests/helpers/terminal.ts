@@ -188,3 +188,17 @@ export function openTerminal(options: TerminalOptions): TestTerminal {
   onTestFinished(() => terminal.close());
   return terminal;
 }
+
+/** Presses a key until the row with a title is the selected one. */
+export async function selectRow(terminal: TestTerminal, key: string, title: string | RegExp): Promise<void> {
+  const isSelected = (): boolean =>
+    terminal
+      .rows()
+      .some((row) => row.includes('›') && (typeof title === 'string' ? row.includes(title) : title.test(row)));
+  for (let press = 0; press < 60 && !isSelected(); press++) {
+    const before = terminal.screen();
+    await terminal.type(key);
+    await waitUntil(`${key} moves the selection`, () => terminal.screen() !== before);
+  }
+  if (!isSelected()) throw new Error(`${String(title)} cannot be selected:\n${terminal.screen()}`);
+}

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { preferencesFile, readPreferences, writePreferences } from '../../backend/preferences/file.ts';
 import { FakeJournal } from '../helpers/fakeJournal.ts';
 import { temporaryHome } from '../helpers/temporaryHome.ts';
-import { KEYS, openTerminal, type TerminalOptions, type TestTerminal } from '../helpers/terminal.ts';
+import { KEYS, openTerminal, selectRow, type TerminalOptions, type TestTerminal } from '../helpers/terminal.ts';
 import { waitUntil } from '../helpers/waitUntil.ts';
 
 const TEXTS = ['Tea with Lena', 'A walk with Priya', 'Rain all day', 'Bread, at last'];
@@ -23,8 +23,7 @@ async function opened(options: Partial<TerminalOptions> = {}): Promise<TestTermi
 async function toSetting(terminal: TestTerminal, title: string): Promise<void> {
   await terminal.type('s');
   await terminal.waitFor('Settings');
-  for (let step = 0; step < 30 && !terminal.rowWith(title).includes('›'); step++) await terminal.type('j');
-  expect(terminal.rowWith(title)).toContain('›');
+  await selectRow(terminal, 'j', title);
 }
 
 test('a setting explains itself, changes at once, and is still so in the next window', async () => {
@@ -60,7 +59,7 @@ test('a command gets another key, unless that key is taken', async () => {
   const terminal = await opened({ home });
   await terminal.type('s', 'K', 'G');
   await terminal.waitFor(/kith {2}Keys/);
-  for (let step = 0; step < 9 && !/› q +quit /.test(terminal.screen()); step++) await terminal.type('k');
+  await terminal.waitFor(/› q +quit/);
   await terminal.type(KEYS.enter);
   await terminal.waitFor('press a key');
   await terminal.type('s');

@@ -57,7 +57,7 @@ test('settings tell where things are', async () => {
   const terminal = await opened();
   await terminal.type('s', 'G');
   await terminal.waitFor('8.2.3');
-  await terminal.type('k', 'k', 'k');
+  await terminal.type('k', 'k', 'k', 'k');
   await terminal.waitFor(`${terminal.journal.home}: all you wrote`);
 });
 

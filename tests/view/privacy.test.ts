@@ -5,7 +5,7 @@ import { preferencesFile, readPreferences, writePreferences } from '../../backen
 import { storePassphrase } from '../../backend/preferences/passphrase.ts';
 import { FakeJournal } from '../helpers/fakeJournal.ts';
 import { temporaryHome } from '../helpers/temporaryHome.ts';
-import { KEYS, openTerminal, type TestTerminal } from '../helpers/terminal.ts';
+import { KEYS, openTerminal, selectRow, type TestTerminal } from '../helpers/terminal.ts';
 
 const F9 = '\u001B[20~';
 const TEXTS = ['Tea with Lena', 'A secret of Priya', 'Rain'];
@@ -47,7 +47,8 @@ test('a passphrase is given twice, is stored as a hash, and locks the window at 
   const terminal = await opened(home);
   await terminal.waitFor('3 entries');
   await terminal.type('s', 'G');
-  while (!terminal.rowWith('Passphrase').includes('›')) await terminal.type('k');
+  await terminal.waitFor('Where things are');
+  await selectRow(terminal, 'k', 'Passphrase');
   await terminal.type(KEYS.enter);
   await terminal.waitFor('A new passphrase');
   await terminal.type('hush hush', KEYS.enter);
@@ -85,7 +86,8 @@ test('an empty passphrase takes the lock away', async () => {
   await terminal.type('hush', KEYS.enter);
   await terminal.waitFor('3 entries');
   await terminal.type('s', 'G');
-  while (!terminal.rowWith('Passphrase').includes('›')) await terminal.type('k');
+  await terminal.waitFor('Where things are');
+  await selectRow(terminal, 'k', 'Passphrase');
   await terminal.type(KEYS.enter, KEYS.enter);
   await terminal.waitFor('no passphrase');
   expect((await readPreferences(home)).preferences.passphrase).toBeNull();

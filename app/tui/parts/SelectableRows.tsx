@@ -19,6 +19,8 @@ export interface SelectableRowsProps {
   selectedKey: string | null;
   height: number;
   indent: number;
+  /** rows below the selected one that belong to it, and are shown with it */
+  tail?: number;
 }
 
 /** Cells the mark takes before each row. */
@@ -38,11 +40,11 @@ function stepsBetween(rows: readonly ListRow[], from: number, to: number): numbe
   return to >= from ? between : -between;
 }
 
-export function SelectableRows({ rows, selectedKey, height, indent }: SelectableRowsProps): ReactElement {
+export function SelectableRows({ rows, selectedKey, height, indent, tail = 0 }: SelectableRowsProps): ReactElement {
   const plain = useContext(PlainContext);
   const box = useRef<DOMElement>(null);
   const selected = Math.max(0, selectedKey === null ? 0 : rows.findIndex(({ key }) => key === selectedKey));
-  const top = useListWindow(selectedKey ?? '', selected, rows.length, height);
+  const top = useListWindow(selectedKey ?? '', selected, rows.length, height, tail);
   const visible = rows.slice(top, top + height).map((row) => marked(row, selectedKey, plain));
   usePointer(box, (row) => {
     const at = top + row;

@@ -14,20 +14,29 @@ const MARGIN = 2;
 /**
  * The first visible row.
  * @param selected row of the selection in the list
+ * @param tail rows below the selection that belong to it
  * @param key what is selected; while it stays the same, it stays on its row of the screen when rows are added above it
  */
-export function windowTop(before: Shown | null, key: string, selected: number, count: number, height: number): number {
+export function windowTop(
+  before: Shown | null,
+  key: string,
+  selected: number,
+  count: number,
+  height: number,
+  tail = 0,
+): number {
   const kept = before === null ? 0 : before.key === key ? before.top + selected - before.row : before.top;
   const margin = Math.min(MARGIN, Math.floor((height - 1) / 2));
   const highest = Math.min(kept, Math.max(0, selected - margin));
-  const lowest = Math.max(highest, selected + margin - height + 1);
+  const below = Math.min(Math.max(margin, tail), height - 1);
+  const lowest = Math.max(highest, selected + below - height + 1);
   return Math.max(0, Math.min(lowest, count - height));
 }
 
 /** `windowTop`, remembering what the last frame showed. */
-export function useListWindow(key: string, selected: number, count: number, height: number): number {
+export function useListWindow(key: string, selected: number, count: number, height: number, tail = 0): number {
   const shown = useRef<Shown | null>(null);
-  const top = windowTop(shown.current, key, selected, count, height);
+  const top = windowTop(shown.current, key, selected, count, height, tail);
   useEffect(() => {
     shown.current = { key, row: selected, top };
   });

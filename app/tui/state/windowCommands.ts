@@ -5,6 +5,7 @@ import type { Kith, Perform } from './Kith.ts';
 import { PREFERENCE_ROWS, turned } from './preferenceChoices.ts';
 import { keyListItems, selectedKeyItem } from './selectors/keyListItems.ts';
 import { settingRows } from './selectors/settingRows.ts';
+import type { Notice } from './State.ts';
 
 /** Turns the selected setting to its next or previous choice. */
 function turnSetting({ store, preferences }: Kith, by: 1 | -1): Promise<void> | void {
@@ -45,15 +46,18 @@ async function changeSetting(kith: Kith): Promise<void> {
 export async function takeKey({ store, preferences }: Kith, key: string): Promise<void> {
   const state = store.get();
   const item = selectedKeyItem(state);
+  const tell = (tone: Notice['tone'], text: string): void =>
+    store.dispatch({ type: 'noticed', notice: { tone, text } });
   store.dispatch({ type: 'keyPressing', pressing: false });
   if (item === null) return;
   const keys = { ...state.preferences.keys, [item.id]: [key] };
   const { problems } = remapped(keys);
   const [problem] = problems.filter((each) => !remapped(state.preferences.keys).problems.includes(each));
-  if (problem !== undefined) return store.dispatch({ type: 'noticed', notice: { tone: 'bad', text: problem } });
+  if (problem !== undefined) return tell('bad', problem);
+  const now = keyListItems({ ...state, preferences: { ...state.preferences, keys } }).find(({ id }) => id === item.id);
+  if (now === undefined || now.keys === item.keys) return tell('plain', `“${item.label}” stays ${item.keys}`);
   await preferences.change({ keys });
-  const now = keyListItems(store.get()).find(({ id }) => id === item.id)?.keys ?? '';
-  store.dispatch({ type: 'noticed', notice: { tone: 'good', text: `“${item.label}” is ${now}` } });
+  tell('good', `“${item.label}” is ${now.keys}`);
 }
 
 async function defaultKey({ store, preferences }: Kith): Promise<void> {

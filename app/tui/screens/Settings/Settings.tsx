@@ -29,7 +29,7 @@ function titleRow(row: SettingRow, width: number, plain: boolean): Line {
 
 /** What the selected setting does; the others keep their explanation to themselves, so that all can be seen at once. */
 function explanation({ help }: SettingRow, width: number): ListRow[] {
-  return wrap(help, Math.min(MEASURE, width - 2)).map((text) => ({ line: line(`    ${text}`, 'dim'), key: null }));
+  return wrap(help, Math.min(MEASURE, Math.max(8, width - 4))).map((text) => ({ line: line(`    ${text}`, 'dim'), key: null }));
 }
 
 function settingsList(state: State, width: number): ListRow[] {
@@ -43,13 +43,15 @@ function settingsList(state: State, width: number): ListRow[] {
 }
 
 export function Settings({ state, screen }: ScreenProps): ReactElement {
-  const rows = settingsList(state, screen.width - MARK_CELLS);
+  const width = screen.width - MARK_CELLS;
+  const selected = settingRows(state)[state.settings.selected];
   return (
     <SelectableRows
-      rows={rows}
-      selectedKey={settingRows(state)[state.settings.selected]?.id ?? null}
+      rows={settingsList(state, width)}
+      selectedKey={selected?.id ?? null}
       height={screen.bodyHeight}
       indent={screen.margin}
+      tail={selected === undefined ? 0 : explanation(selected, width).length}
     />
   );
 }

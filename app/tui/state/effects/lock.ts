@@ -1,5 +1,6 @@
 /** Locks the window after a time without a key, and opens it again for the passphrase. */
 import { isPassphrase, storePassphrase } from '../../../../backend/preferences/passphrase.ts';
+import type { Preferences } from '../../../../backend/preferences/Preferences.ts';
 import { bufferText } from '../../editor/buffer.ts';
 import type { Store } from '../store.ts';
 import { askSecret, type Secret } from '../WindowState.ts';
@@ -10,11 +11,16 @@ const MINUTE = 60_000;
 export class LockEffects {
   private lastInput = Date.now();
   private timer: NodeJS.Timeout | null = null;
+  private followed: Preferences | null = null;
+  private readonly stop: () => void;
 
   constructor(
     private readonly store: Store,
     private readonly preferences: PreferenceEffects,
-  ) {}
+  ) {
+    this.stop = store.onChange(() => this.follow());
+    this.follow();
+  }
 
   /** Notes that somebody is there. True when they come too late and find the window locked. */
   touched(): boolean {
@@ -71,6 +77,20 @@ export class LockEffects {
 
   /** Stops counting. */
   close(): void {
+    this.stop();
+    this.disarm();
+  }
+
+  /** Another passphrase or another time holds from the moment it is set. */
+  private follow(): void {
+    const { preferences } = this.store.get();
+    if (preferences === this.followed) return;
+    this.followed = preferences;
+    this.disarm();
+    this.arm();
+  }
+
+  private disarm(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
   }

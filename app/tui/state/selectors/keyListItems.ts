@@ -16,7 +16,14 @@ export interface KeyListItem {
 }
 
 /** What is pressed in the middle of something asked is left as it is. */
-const SMALL: readonly string[] = ['leave-key', 'run-command', 'leave-palette', 'unlock', 'take-passphrase'];
+const SMALL: readonly string[] = [
+  'leave-key',
+  'run-command',
+  'leave-palette',
+  'unlock',
+  'take-passphrase',
+  'leave-passphrase',
+];
 
 const keysOf = (commands: readonly Command[], id: string): string[] => [
   ...new Set(commands.flatMap((command) => (command.id === id ? command.keys : []))),

@@ -5,7 +5,7 @@ import type { State } from '../State.ts';
 import { keyProblems } from './commandTable.ts';
 import { countOf } from './format.ts';
 
-type FactId = 'home' | 'file' | 'engine' | 'version';
+type FactId = 'home' | 'file' | 'templates' | 'engine' | 'version';
 
 /** One setting, or one thing that is told. */
 export interface SettingRow {
@@ -93,6 +93,12 @@ export function factRows(state: State): SettingRow[] {
       'These settings',
       'settings.json',
       `${state.home}/settings.json: plain JSON, to be edited by hand, too.`,
+    ),
+    fact(
+      'templates',
+      'Templates',
+      'templates',
+      `${state.home}/templates: your own beginnings of entries, a file each.`,
     ),
     fact('engine', 'Engine', engineText, `The database that keeps the journal.${listens}`),
     fact('version', 'Kith', state.version, '`kith doctor` looks whether everything is as it should be.'),

@@ -18,6 +18,11 @@ describe('the window of a list', () => {
     expect(windowTop(shown('a', 10, 5), 'a', 13, 103, 20)).toBe(8);
   });
 
+  test('shows what belongs to the selection with it, as far as there is room', () => {
+    expect(windowTop(shown('a', 0, 0), 'b', 7, 40, 9, 4)).toBe(3);
+    expect(windowTop(shown('a', 0, 0), 'b', 7, 40, 5, 30)).toBe(7);
+  });
+
   test('never shows anything beyond the ends', () => {
     expect(windowTop(null, 'a', 0, 5, 20)).toBe(0);
     expect(windowTop(shown('a', 99, 90), 'z', 0, 100, 20)).toBe(0);

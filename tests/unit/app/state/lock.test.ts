@@ -29,6 +29,14 @@ test('after the time that was set, counted from the last key', () => {
   expect(isLocked()).toBe(true);
 });
 
+test('from the moment it is set, without another key', () => {
+  const { store, isLocked } = locking({ passphrase: null, lockAfter: 15 });
+  store.dispatch({ type: 'preferred', change: { passphrase: PASSPHRASE } });
+  store.dispatch({ type: 'preferred', change: { lockAfter: 1 } });
+  vi.advanceTimersByTime(MINUTE);
+  expect(isLocked()).toBe(true);
+});
+
 test('before the first key after a night in which no timer ran', () => {
   const { lock, isLocked } = locking({ passphrase: PASSPHRASE, lockAfter: 5 });
   lock.touched();
