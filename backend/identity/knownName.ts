@@ -16,14 +16,16 @@ export interface KnownName {
  * What a name is known as; null when nobody is called so, more than one individual is, or the person had it ignored. Where it
  * was only remembered, nothing was learned of it.
  * @param name as it is compared
+ * @param besides an entry that is read anew: what it told before is no knowledge
  */
-export function knownName(identity: Identity, name: string): KnownName | null {
+export function knownName(identity: Identity, name: string, besides?: string): KnownName | null {
   const individuals = new Map<string | undefined, EntityType | undefined>();
   const spellings = new Set<string>();
   const entries = new Set<string>();
   for (const type of ENTITY_TYPES) {
     const use = identity.table.keys.get(keyText({ type, name }));
-    const found = use === undefined ? [] : [...use.episodes.keys()].filter((episode) => !use.remembered.has(episode));
+    const found =
+      use === undefined ? [] : [...use.episodes.keys()].filter((each) => each !== besides && !use.remembered.has(each));
     if (use === undefined || found.length === 0) continue;
     const individual = identity.who('', type, name);
     individuals.set(individual?.uid, individual?.type);

@@ -10,12 +10,12 @@ import type { JournalMemory } from '../extraction/rememberNames.ts';
 /** So many entries with a word tell whether it is an ordinary one. */
 const TEXTS = 20;
 
-/** The memory of the journal as it is now. */
-export async function journalMemory(client: EngineClient, graph: Graph): Promise<JournalMemory> {
+/** The memory of the journal as it is now. @param episode the entry that is read */
+export async function journalMemory(client: EngineClient, graph: Graph, episode: string): Promise<JournalMemory> {
   const book = identityBook(client);
   await book.sync();
   return {
-    known: (name) => knownName(book.identity, name),
+    known: (name) => knownName(book.identity, name, episode),
     ordinaryWords: async (words) => {
       const once = [...new Set(words)];
       const used = await Promise.all(

@@ -78,7 +78,7 @@ async function read(context: StageContext, work: ClaimedWork, episode: Episode):
   meter.start(model.info.name);
   const options = { signal, onToken: (generated: number) => meter.token(generated) };
   return work.stage === 'nodes'
-    ? readers.nodes(model, episode, { ...options, memory: await journalMemory(client, context.graph) })
+    ? readers.nodes(model, episode, { ...options, memory: await journalMemory(client, context.graph, work.episode) })
     : readers.edges(model, episode, await currentNodes(client, work), options);
 }
 

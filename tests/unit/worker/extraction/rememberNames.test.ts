@@ -106,6 +106,10 @@ describe('what a journal knows', () => {
     expect(knownName(identity, 'sam')).toMatchObject({ type: 'person', entries: 1 });
   });
 
+  it('is not what the entry itself told when it was read before', () => {
+    expect(knownName(read({ type: 'person', name: 'Sam' }), 'sam', 'e0')).toBeNull();
+  });
+
   it('ends when the person has it ignored', () => {
     const identity = read({ type: 'person', name: 'Sam' });
     identity.correct([{ kind: 'ignore', entity: { type: 'person', name: 'sam', shown: 'Sam' }, episode: null }]);
