@@ -88,10 +88,12 @@ describe('identity kept up to date entry by entry', () => {
       const pick = <Each>(from: readonly Each[]): Each => from[Math.floor(random() * from.length)] as Each;
       const name = (): EpisodeNames['names'][number] => {
         const kind = random();
-        const type = kind < 0.7 ? 'person' : pick(ENTITY_TYPES.slice(0, 4));
-        if (kind < 0.25) return { type, name: pick(FIRST) };
-        if (kind < 0.5) return { type, name: `${pick(FIRST)} ${pick(LAST)}` };
-        return { type, name: kind < 0.8 ? pick(LAST) : pick(WHOLE) };
+        const how = random();
+        const type = kind < 0.7 ? 'person' : pick(ENTITY_TYPES);
+        const known = how < 0.1 ? { told: true as const } : how < 0.25 ? { remembered: true as const } : {};
+        if (kind < 0.25) return { type, name: pick(FIRST), ...known };
+        if (kind < 0.5) return { type, name: `${pick(FIRST)} ${pick(LAST)}`, ...known };
+        return { type, name: kind < 0.8 ? pick(LAST) : pick(WHOLE), ...known };
       };
       const standing = seed % 2 === 0 ? sayings : [];
       const identity = new Identity(standing);
