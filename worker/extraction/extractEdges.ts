@@ -18,7 +18,7 @@ import { relationKey, resolveRelations } from './relations.ts';
 import { OUTRIGHT_CONFIDENCE, saidOutright } from './saidOutright.ts';
 import { surer } from './sureLines.ts';
 import { sumUsage, type Usage } from './usage.ts';
-import { weighRelations } from './weighing/weighRelations.ts';
+import { isWeighed, weighRelations } from './weighing/weighRelations.ts';
 
 /**
  * Relations among the entities of the nodes stage and the diarist, each with the sentence that says so. Passages without
@@ -45,11 +45,20 @@ export async function extractEdges(
     const inPassage = entitiesWithin(nodes.entities, start, end);
     if (inPassage.length === 0) continue;
     const question = { text: text.slice(start, end), nodesAnswer };
-    const { answer, completion } = await ask<typeof question, RelationLine>(client, 'edges', prompt, question, options);
+    const { answer, completion, least } = await ask<typeof question, RelationLine>(
+      client,
+      'edges',
+      prompt,
+      question,
+      options,
+    );
     completions.push(completion);
     const outright = saidOutright(text, { start, end }, inPassage);
     const lines = [...answer.lines, ...outright.map((line) => ({ ...line, confidence: OUTRIGHT_CONFIDENCE }))];
-    const told = resolveRelations(text, { start, end }, inPassage, lines);
+    const told = resolveRelations(text, { start, end }, inPassage, lines).filter(
+      // A weighed relation has a threshold of its own, and an unsure line is a sign, too.
+      (relation) => isWeighed(relation, judges) || (relation.confidence ?? 1) >= least,
+    );
     relations.unshift(...weighRelations(text, { start, end }, inPassage, told, promptStyle(client.info), judges));
   }
   const checked = edgesExtraction.safeParse({

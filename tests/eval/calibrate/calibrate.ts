@@ -59,26 +59,22 @@ async function calibrate(goldFile: string): Promise<void> {
   const isComplete = ({ id }: GoldEntry) => stems.some((stem) => id.startsWith(stem));
   const names: Judged[] = [];
   const relations: Judged[] = [];
+  const labelled = { names: 0, relations: 0 };
   try {
     for (const [index, entry] of entries.entries()) {
       const judged = await judgedLines(client, entry, isComplete(entry));
       names.push(...judged.names);
       relations.push(...judged.relations);
+      labelled.names += judged.labelled.names;
+      labelled.relations += judged.labelled.relations;
       process.stderr.write(`\r${index + 1}/${entries.length}`);
     }
   } finally {
     await client.dispose();
   }
-  const count = (of: readonly unknown[][]) => of.reduce((sum, { length }) => sum + length, 0);
   const found = [
-    report('names', adapter, nodesPrompts.adapter.version, names, count(entries.map((entry) => entry.entities))),
-    report(
-      'relations',
-      adapter,
-      edgesPrompts.adapter.version,
-      relations,
-      count(entries.filter(isComplete).map((entry) => entry.relations)),
-    ),
+    report('names', adapter, nodesPrompts.adapter.version, names, labelled.names),
+    report('relations', adapter, edgesPrompts.adapter.version, relations, labelled.relations),
   ];
   if (values.write === true) await write(found);
 }

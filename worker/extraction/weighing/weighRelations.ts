@@ -33,8 +33,7 @@ export function weighRelations(
   judges: readonly Judge[],
 ): FoundRelation[] {
   const signs = signsOf(text, passage, entities);
-  const isWeighed = (relation: FoundRelation) => style !== 'instruct' && judges.some((judge) => isOf(judge, relation));
-  const kept = told.filter((relation) => !isWeighed(relation));
+  const kept = told.filter((relation) => style === 'instruct' || !isWeighed(relation, judges));
   const lines = judges.flatMap((judge) =>
     entities.flatMap((entity, number): RelationLine[] => {
       if (entity.type !== judge.type) return [];
@@ -48,6 +47,11 @@ export function weighRelations(
     }),
   );
   return [...kept, ...resolveRelations(text, passage, entities, lines)];
+}
+
+/** Whether a relation is of those that the words around a name decide. */
+export function isWeighed(relation: FoundRelation, judges: readonly Judge[]): boolean {
+  return judges.some((judge) => isOf(judge, relation));
 }
 
 /**
