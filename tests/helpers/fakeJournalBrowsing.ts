@@ -16,8 +16,8 @@ import { FakeReview } from './fakeJournalReview.ts';
 
 const dayOf = ({ date }: Pick<Episode, 'date'>): string => date.slice(0, 10);
 
-function isIn(episode: Episode, { from = '', to = '9999-12-31' }: DayRange): boolean {
-  return dayOf(episode) >= from && dayOf(episode) <= to;
+function isBetween(day: string, { from = '', to = '9999-12-31' }: DayRange): boolean {
+  return day >= from && day <= to;
 }
 
 /** The days a query asks for, without ends that it does not have. */
@@ -37,13 +37,19 @@ export abstract class FakeBrowsing extends FakeReview {
 
   async count(days: DayRange = {}): Promise<number> {
     await this.enter('count');
-    return this.living().filter((episode) => isIn(episode, days)).length;
+    return [...this.episodes.values()].filter((each) => each.deleted === null && isBetween(dayOf(each), days)).length;
   }
 
   async counts(spans: readonly DayRange[]): Promise<number[]> {
     await this.enter('counts');
-    const all = this.living();
-    return spans.map((span) => all.filter((episode) => isIn(episode, span)).length);
+    const perDay = new Map<string, number>();
+    for (const { date, deleted } of this.episodes.values()) {
+      const day = dayOf({ date });
+      if (deleted === null) perDay.set(day, (perDay.get(day) ?? 0) + 1);
+    }
+    const within = (span: DayRange): number[] =>
+      [...perDay].flatMap(([day, count]) => (isBetween(day, span) ? [count] : []));
+    return spans.map((span) => within(span).reduce((sum, count) => sum + count, 0));
   }
 
   async onThisDay(day: string): Promise<OnThisDay[]> {
@@ -90,7 +96,7 @@ export abstract class FakeBrowsing extends FakeReview {
       (episode) =>
         (words.trim() === '' || matches(episode.text, words.replaceAll('"', '').trim())) &&
         names.every((name) => isMentioned(episode, name)) &&
-        isIn(episode, rangeOf(query)) &&
+        isBetween(dayOf(episode), rangeOf(query)) &&
         (statuses === null || statuses.includes(episode.status)) &&
         tags.every(({ tag }) => tagsIn(episode.text).some((each) => each.tag.startsWith(tag))),
     );

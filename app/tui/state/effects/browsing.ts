@@ -4,8 +4,8 @@ import { readSpan } from '../../../../backend/calendar/readSpan.ts';
 import { KithError } from '../../../../backend/errors.ts';
 import type { Journal, Revision } from '../../../../backend/journal/Journal.ts';
 import { bufferText } from '../../editor/buffer.ts';
-import { countOf, longDay } from '../selectors/format.ts';
-import { spanTitle } from '../selectors/spanWords.ts';
+import { countOf } from '../selectors/format.ts';
+import { spanName } from '../selectors/spanWords.ts';
 import { selectedDay } from '../selectors/timelineDay.ts';
 import type { Notice } from '../State.ts';
 import type { Store } from '../store.ts';
@@ -138,12 +138,7 @@ export class BrowsingEffects {
     const [newer = 0, there = 0] = await journal.counts([{ from: addDays(span.to, 1) }, span]);
     await this.goToPosition(journal, newer);
     if (there > 0) return;
-    const name = span.from === span.to ? longDay(span.from, today) : spanTitle(span, 'month', today).dates;
-    const isYear = span.from.endsWith('-01-01') && span.to.endsWith('-12-31');
-    this.tell({
-      tone: 'plain',
-      text: `Nothing from ${isYear ? span.from.slice(0, 4) : name}; this is the entry next to it`,
-    });
+    this.tell({ tone: 'plain', text: `Nothing from ${spanName(span, today)}; this is the entry next to it` });
   }
 
   private async goToPosition(journal: Journal, position: number): Promise<void> {

@@ -42,6 +42,14 @@ export function spanTitle(span: DaySpan, unit: DayUnit, today: string): { near: 
   }
 }
 
+/** "Friday 14 March 2025", "March 2025", "2025", or from when to when. */
+export function spanName({ from, to }: DaySpan, today: string): string {
+  if (from === to) return longDay(from, today);
+  if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
+  if (to === spanAround(from, 'month').to && from.endsWith('-01')) return spanTitle({ from, to }, 'month', today).dates;
+  return `${longDay(from, today)} to ${longDay(to, today)}`;
+}
+
 /** "a year ago", "3 months ago" */
 export function agoWords({ count, unit }: { count: number; unit: 'week' | 'month' | 'year' }): string {
   return count === 1 ? `a ${unit} ago` : `${count} ${unit}s ago`;

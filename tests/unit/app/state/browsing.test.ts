@@ -8,6 +8,7 @@ import { pageOf, spansOfPage } from '../../../../app/tui/state/selectors/calenda
 import { heatRows } from '../../../../app/tui/state/selectors/heatStrip.ts';
 import { lineCells, type Line } from '../../../../app/tui/state/selectors/line.ts';
 import { completedSearch, filterChoices, searchAnswer } from '../../../../app/tui/state/selectors/searchView.ts';
+import { spanName } from '../../../../app/tui/state/selectors/spanWords.ts';
 import { jumpMeaning } from '../../../../app/tui/state/selectors/timelineHead.ts';
 import type { State } from '../../../../app/tui/state/State.ts';
 import { after, fresh, READY, stretch } from './states.ts';
@@ -61,6 +62,14 @@ describe('the strip', () => {
     const [cells] = heatRows(calendar, '2026-11-23', '2026-11-23', 76);
     expect(textOf(cells ?? []).split('·').length - 1).toBe(23);
   });
+});
+
+test('a stretch of days is called by its shortest name', () => {
+  const called = (from: string, to: string): string => spanName({ from, to }, '2026-11-23');
+  expect(called('2025-03-14', '2025-03-14')).toBe('Friday 14 March 2025');
+  expect(called('2025-03-01', '2025-03-31')).toBe('March 2025');
+  expect(called('2025-01-01', '2025-12-31')).toBe('2025');
+  expect(called('2026-11-16', '2026-11-22')).toBe('Monday 16 November to Sunday 22 November');
 });
 
 describe('marks', () => {
