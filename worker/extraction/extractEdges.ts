@@ -3,6 +3,7 @@ import {
   edgesExtraction,
   type EdgesExtraction,
   type FoundEntity,
+  type FoundRelation,
   type NodesExtraction,
 } from '../../backend/journal/extraction.ts';
 import type { RelationLine } from '../../prompts/lines.ts';
@@ -55,11 +56,12 @@ export async function extractEdges(
     completions.push(completion);
     const outright = saidOutright(text, { start, end }, inPassage);
     const lines = [...answer.lines, ...outright.map((line) => ({ ...line, confidence: OUTRIGHT_CONFIDENCE }))];
-    const told = resolveRelations(text, { start, end }, inPassage, lines).filter(
-      // A weighed relation has a threshold of its own, and an unsure line is a sign, too.
-      (relation) => isWeighed(relation, judges) || (relation.confidence ?? 1) >= least,
-    );
-    relations.unshift(...weighRelations(text, { start, end }, inPassage, told, promptStyle(client.info), judges));
+    // Unsure lines are weighed, too: that a model told something is a sign.
+    const told = resolveRelations(text, { start, end }, inPassage, lines);
+    const all = weighRelations(text, { start, end }, inPassage, told, promptStyle(client.info), judges);
+    // What was weighed is sure enough already.
+    const isEnough = (one: FoundRelation) => isWeighed(one, judges) || (one.confidence ?? 1) >= least;
+    relations.unshift(...all.filter(isEnough));
   }
   const checked = edgesExtraction.safeParse({
     revision,
