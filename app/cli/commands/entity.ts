@@ -53,7 +53,13 @@ async function correct(plan: Plan, context: CommandContext): Promise<void> {
 }
 
 function entityText(found: EntityDetail, faint: (text: string) => string): string[] {
-  const lines = [entityRow(found), `id ${found.id}`, ...relationText(found.relations, faint)];
+  const company = found.company.map(({ name, entries }) => `${oneLine(name)} ${entries}`).join(', ');
+  const lines = [
+    entityRow(found),
+    `id ${found.id}`,
+    ...(company === '' ? [] : [`together with ${company}`]),
+    ...relationText(found.relations, faint),
+  ];
   if (found.quotes.length > 0) lines.push('');
   for (const { date, quote, episode } of found.quotes)
     lines.push(`${date.slice(0, 10)}  ${oneLine(quote)}  [${episode}]`);
