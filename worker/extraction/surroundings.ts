@@ -27,9 +27,9 @@ export function hasArticle(text: string, start: number, language: 'German' | 'an
   return GERMAN_ARTICLES.test(before) || (language === 'any' && ARTICLES.test(before));
 }
 
-/** Whether the word beside it has a capital, too, that no sentence asks for. */
+/** Whether a hyphen ties it to a word, or the word beside it has a capital, too, that no sentence asks for. */
 export function isPartOfName(text: string, { start, end }: Range): boolean {
-  if (/^(?: |-|\. (?=\p{Lu}\.))\p{Lu}/u.test(text.slice(end, end + 4))) return true;
+  if (/^(?:-\p{L}| \p{Lu})/u.test(text.slice(end, end + 2))) return true;
   const before = /(\p{L}[\p{L}\p{M}'’]*)(?:\.? |-)$/u.exec(text.slice(Math.max(0, start - 30), start));
   if (before === null || !/^\p{Lu}/u.test(before[1] ?? '') || before[1] === 'I') return false;
   return !beginsSentence(text, Math.max(0, start - 30) + before.index);

@@ -63,6 +63,7 @@ describe('a name that the journal knows', () => {
   it.each([
     ['a word without capital, where names have one', 'I ate a biscuit and thought of rain in London.'],
     ['a part of a longer word', 'samovar and biscuits for tea'],
+    ['a part of a compound', 'The Sorrel-green boat left for Leeds.'],
     ['a part of a longer name', 'We met Sam Okonkwo in Leeds.'],
     ['an ordinary word that is a name, too', 'such joy today, no work'],
     ['a short name seen once', 'bo went out early'],
