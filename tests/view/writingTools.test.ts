@@ -158,3 +158,15 @@ test('vim keys work where they are wanted: Esc leads to commands first, and back
   await terminal.waitFor('Saved');
   expect(saved(terminal)).toContain('one two four');
 });
+
+test('100 kB pasted at once come in whole, and typing goes on behind them', async () => {
+  const terminal = await onPage(await temporaryHome());
+  const paragraph = 'The quick brown fox, 世界 and a café: all of it in one go. ';
+  const text = Array.from({ length: 40 }, (_, line) => `${line}: ${paragraph.repeat(42)}`).join('\n');
+  expect(Buffer.byteLength(text)).toBeGreaterThan(100_000);
+  await terminal.type(`\u001B[200~${text.replaceAll('\n', '\r')}\u001B[201~`, ' The end.');
+  await terminal.waitFor('The end.');
+  await terminal.type(KEYS.ctrlS);
+  await terminal.waitFor('Saved');
+  expect(saved(terminal)).toContain(`${text} The end.`);
+});

@@ -46,5 +46,5 @@ export const WINDOW_ROWS = [
   { id: 'suspend', contexts: [...READING, 'help'], keys: ['ctrl+z'], label: 'suspend', help: 'Leave Kith sleeping and go to the shell; fg comes back.' },
   { id: 'redraw', contexts: CONTEXTS, keys: ['ctrl+l'], label: 'redraw', help: 'Draw the screen again.' },
   { id: 'quit', contexts: [...READING, 'help'], keys: ['q'], label: 'quit', help: 'Quit at once.', footer: 8 },
-  { id: 'quit-now', contexts: CONTEXTS, keys: ['ctrl+c'], label: 'quit', help: 'Quit at once, from anywhere. What is unsaved is kept as a draft.' },
+  { id: 'quit-now', contexts: CONTEXTS, keys: ['ctrl+c'], label: 'quit', help: 'Quit at once, from anywhere. What is unsaved is kept as a draft. While text is selected, it copies.' },
 ] as const satisfies readonly CommandRow[];

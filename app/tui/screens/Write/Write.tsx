@@ -25,7 +25,7 @@ function placeholder({ preferences, writing }: State): string {
 export function Write({ state, screen }: ScreenProps): ReactElement {
   const { width, height } = fieldView(state, 'writing');
   const { field, aside } = state.writing;
-  if (aside?.what === 'template') return <Templates aside={aside} screen={screen} />;
+  if (aside?.what === 'template') return <Templates aside={aside} date={state.writing.date.date} screen={screen} />;
   const open = completion(state);
   return (
     <Box flexDirection="column" marginLeft={screen.margin} height={screen.bodyHeight} flexShrink={0}>
