@@ -81,6 +81,13 @@ function isVeiled(state: State): boolean {
   return state.veiled && !covered && !HARMLESS.has(currentPlace(state).name);
 }
 
+/** The state as the status line may tell it: while all is hidden, nothing that names what is written. */
+function discreet(state: State): State {
+  const { notice } = state;
+  if (notice === null || notice.tone === 'bad') return state;
+  return { ...state, notice: { tone: notice.tone, text: notice.text.replace(/“[^”]*”|: .*/gu, ' …') } };
+}
+
 export function Root({ store }: { store: Store }): ReactElement {
   const state = useSyncExternalStore(store.onFrame, store.shown);
   const screen = geometry(state);
@@ -99,7 +106,7 @@ export function Root({ store }: { store: Store }): ReactElement {
           </VeilContext>
         </PlainContext>
         {screen.gap === 1 && <Row line={EMPTY} indent={0} />}
-        <Row line={statusRow(state, screen)} indent={screen.margin} />
+        <Row line={statusRow(veiled ? discreet(state) : state, screen)} indent={screen.margin} />
         {!screen.textOnly && <Row line={footerRow(state, screen)} indent={screen.margin} />}
       </Box>
     </ThemeContext>

@@ -27,6 +27,8 @@ test('one key hides all but the selected line, and shows it again', async () => 
   await terminal.type('j');
   await terminal.waitFor('A secret of Priya');
   expect(terminal.screen()).not.toContain('Tea with Lena');
+  await terminal.type('d');
+  await terminal.waitFor('Deleted · u brings it back');
   await terminal.type(F9);
   await terminal.waitFor('Tea with Lena');
 });
