@@ -13,33 +13,35 @@ export interface Fitted {
   weights: number[];
 }
 
-const STEPS = 4000;
-const RATE = 0.5;
-/** Holds weights near 0 that little speaks for, in lines. */
+/** Newton's method needs fewer. */
+const STEPS = 25;
+/** Holds weights near 0 that little speaks for, in lines; the bias is hardly held. */
 const RIDGE = 2;
+const RIDGE_OF_BIAS = 0.01;
 
 /** @param judged all with the same number of parts; one at least */
 export function fitLogistic(judged: readonly Judged[]): Fitted {
   const size = judged[0]?.parts.length ?? 0;
   const scales = Array.from({ length: size }, (_, part) => scaleOf(judged.map(({ parts }) => parts[part] ?? 0)));
   const rows = judged.map(({ parts, isRight }) => ({
-    values: scales.map(({ mean, deviation }, part) => ((parts[part] ?? 0) - mean) / deviation),
+    values: [1, ...scales.map(({ mean, deviation }, part) => ((parts[part] ?? 0) - mean) / deviation)],
     label: isRight ? 1 : 0,
   }));
-  let bias = 0;
-  const weights = scales.map(() => 0);
+  const held = [RIDGE_OF_BIAS, ...scales.map(() => RIDGE)];
+  let fit = held.map(() => 0);
   for (let step = 0; step < STEPS; step += 1) {
-    let slope = 0;
-    const slopes = weights.map((weight) => (RIDGE * weight) / rows.length);
+    const slope = held.map((each, at) => each * (fit[at] ?? 0));
+    const bend = held.map((each, row) => held.map((_, column) => (row === column ? each : 0)));
     for (const { values, label } of rows) {
-      const error = (sigmoid(bias + dot(weights, values)) - label) / rows.length;
-      slope += error;
-      values.forEach((value, part) => (slopes[part] = (slopes[part] ?? 0) + error * value));
+      const said = sigmoid(dot(fit, values));
+      addTo(slope, values, said - label);
+      bend.forEach((row, at) => addTo(row, values, said * (1 - said) * (values[at] ?? 0)));
     }
-    bias -= RATE * slope;
-    slopes.forEach((each, part) => (weights[part] = (weights[part] ?? 0) - RATE * each));
+    const change = solve(bend, slope);
+    fit = fit.map((each, at) => each - (change[at] ?? 0));
   }
   // Back to the parts as they are.
+  const [bias = 0, ...weights] = fit;
   const plain = weights.map((weight, part) => weight / (scales[part]?.deviation ?? 1));
   const shift = dot(
     plain,
@@ -76,4 +78,18 @@ function sigmoid(value: number): number {
 
 function dot(one: readonly number[], other: readonly number[]): number {
   return one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
+}
+
+function addTo(sums: number[], values: readonly number[], times: number): void {
+  for (const [at, value] of values.entries()) sums[at] = (sums[at] ?? 0) + times * value;
+}
+
+/** Solves a few linear equations by elimination. The matrix is symmetric and has large enough numbers on its diagonal. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, at) => [...row, right[at] ?? 0]);
+  for (const [at, pivot] of rows.entries()) {
+    const size = pivot[at] ?? 1;
+    for (const [other, row] of rows.entries()) if (other !== at) addTo(row, pivot, -(row[at] ?? 0) / size);
+  }
+  return rows.map((row, at) => (row.at(-1) ?? 0) / (row[at] ?? 1));
 }
