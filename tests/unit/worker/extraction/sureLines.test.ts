@@ -98,7 +98,7 @@ describe('what is told twice', () => {
       confidence: 0.2,
       from: 1,
     });
-    expect(surer({ from: 1 }, { from: 2 })).toEqual({ from: 1 });
+    expect(surer<{ confidence?: number; from: number }>({ from: 1 }, { from: 2 })).toEqual({ from: 1 });
   });
 });
 
