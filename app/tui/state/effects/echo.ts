@@ -56,14 +56,12 @@ export async function echoOf(journal: Journal, saved: Episode, today: string): P
       if (date !== null) return `last with ${person.name} ${placeWords(place.name, saved.text)}: ${dayText(date)}`;
     }
   }
-  const [alone = null] = people.length > 0 ? people : met;
-  if (alone?.last == null) return null;
-  const words = {
-    person: `last with ${alone.name}`,
-    pet: `last with ${alone.name}`,
-    place: `last ${placeWords(alone.name, saved.text)}`,
-  };
-  const known =
-    alone.type === 'person' || alone.type === 'pet' || alone.type === 'place' ? words[alone.type] : alone.name;
-  return `${known}: ${dayText(alone.last)}`;
+  const alone = people[0] ?? met[0];
+  if (alone === undefined || alone.last === null) return null;
+  return `${aloneWords(alone, saved.text)}: ${dayText(alone.last)}`;
+}
+
+function aloneWords({ name, type }: EntitySummary, text: string): string {
+  if (type === 'person' || type === 'pet') return `last with ${name}`;
+  return type === 'place' ? `last ${placeWords(name, text)}` : `last ${name}`;
 }
