@@ -83,9 +83,9 @@ test('help can be had while writing, without a letter of it in the text', async 
 test('help on a small screen scrolls to its end and no further', async () => {
   const terminal = await opened(40, 15);
   await terminal.type('?', 'G');
-  await terminal.waitFor('kept as a draft.');
+  await terminal.waitFor('copies.');
   await terminal.type('k');
-  await terminal.waitUntilGone('kept as a draft.');
+  await terminal.waitUntilGone('copies.');
 });
 
 test('a deleted entry is gone at once, and one key brings it back', async () => {
