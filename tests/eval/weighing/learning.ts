@@ -7,8 +7,6 @@ import { fitLogistic, type Example, type Penalty } from './logistic.ts';
 export interface Lesson {
   predicate: Judge['predicate'];
   type: Judge['type'];
-  /** added where the model told the relation too: logarithm of odds, fitted by told.ts */
-  told: number;
   /** how much an example counts that was labelled by another reading of the rules than the one in use */
   otherReading: number;
   penalty: Penalty;
