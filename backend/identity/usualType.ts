@@ -3,14 +3,14 @@ import type { EntityType } from '../glossary.ts';
 import { earliest } from './earliest.ts';
 import type { KeyUse } from './NameTable.ts';
 
-/** What a reader calls a being or a thing that it cannot place: said by mistake far more often than any other type. */
-const FALLBACKS: ReadonlySet<EntityType> = new Set(['person', 'organization']);
-/** So many entries with such a word weigh as much as one with another. */
-const FALLBACKS_FOR_ONE = 2;
+/** What a reader calls a thing that it cannot place: said by mistake more often than other types. */
+const FALLBACKS: ReadonlySet<EntityType> = new Set(['organization', 'other']);
+/** An entry with another type weighs more than one with such a word, and less than two. */
+const BY_MORE = 1.5;
 
 /**
- * What texts or the person say outright, else the type that most entries tell, by weight; of several the one that was told first. What
- * was only remembered tells nothing. Null without a name that is used.
+ * What texts or the person say outright, else the type that most entries tell, by weight; of several the one that was told
+ * first. What was only remembered tells nothing. Null without a name that is used.
  */
 export function usualType(uses: readonly KeyUse[]): EntityType | null {
   const outright = mostOf(uses, ({ told }) => told.size);
@@ -20,7 +20,7 @@ export function usualType(uses: readonly KeyUse[]): EntityType | null {
 }
 
 function weightOfEntries({ key, episodes, remembered }: KeyUse): number {
-  return (episodes.size - remembered.size) * (FALLBACKS.has(key.type) ? 1 : FALLBACKS_FOR_ONE);
+  return (episodes.size - remembered.size) * (FALLBACKS.has(key.type) ? 1 : BY_MORE);
 }
 
 /** The types with the highest sum above zero. */
