@@ -1,6 +1,5 @@
 /** How long somebody or something has not been mentioned, and whether that is long for them. Pure. */
 import { daysBetween } from '../calendar/days.ts';
-import type { EntitySummary } from '../journal/Journal.ts';
 
 export interface Silence {
   /** days since the last mention; 0 for today and for what is still to come */
@@ -18,7 +17,13 @@ const LEAST_DAYS = 30;
 /** So many times the usual is long. */
 const MUCH = 2;
 
-type Seen = Pick<EntitySummary, 'episodes' | 'first' | 'last'>;
+interface Seen {
+  /** entries that mention it */
+  episodes: number;
+  /** local date-time of the first and of the last of them */
+  first: string | null;
+  last: string | null;
+}
 
 /** @param today local day YYYY-MM-DD */
 export function silenceOf({ episodes, first, last }: Seen, today: string): Silence {
