@@ -3,7 +3,8 @@ import type { CommandRow } from '../CommandRow.ts';
 
 // prettier-ignore
 export const KNOWING_ROWS = [
-  { id: 'names', contexts: ['timeline', 'entry', 'entity', 'insights', 'walk'], keys: ['p'], label: 'names', help: 'People, places, projects and all other names, in an order you choose.', footer: 6, everywhere: true },
+  { id: 'names', contexts: ['timeline', 'insights', 'walk'], keys: ['p'], label: 'names', help: 'People, places, projects and all other names, in an order you choose.', footer: 6, everywhere: true },
+  { id: 'names', contexts: ['entry', 'entity'], keys: ['p'], label: 'names', help: 'People, places, projects and all other names, in an order you choose.' },
   { id: 'insights', contexts: ['timeline', 'entry', 'entity', 'names'], keys: ['I'], label: 'insights', help: 'How often and when you write, who and where by month, first times, anniversaries.', footer: 9, everywhere: true },
   { id: 'open', contexts: ['names'], keys: ['enter', 'right', 'l'], label: 'open', help: 'Open the page of the selected name.', when: ['hasSelection'], footer: 1 },
   { id: 'open', contexts: ['filtering', 'insights', 'walk'], keys: ['enter'], label: 'open', help: 'Open the page of the selected name.', when: ['hasSelection'], footer: 1 },
@@ -19,7 +20,7 @@ export const KNOWING_ROWS = [
   { id: 'page-down', contexts: ['names', 'insights', 'walk'], keys: ['space'], label: 'page down', help: 'A page down.' },
   { id: 'next-link', contexts: ['entity', 'insights'], keys: ['tab'], label: 'names', help: 'Select the next name on this page; Enter opens it.', when: ['hasLinks'], footer: 5 },
   { id: 'previous-link', contexts: ['entity', 'insights'], keys: ['shift+tab'], label: 'names back', help: 'Select the name before.', when: ['hasLinks'] },
-  { id: 'walk', contexts: ['entity'], keys: ['W'], label: 'walk', help: 'Walk from this name to those beside it, and on to those beside them.', when: ['entityShown'], footer: 5 },
+  { id: 'walk', contexts: ['entity'], keys: ['W'], label: 'walk', help: 'Walk from this name to those beside it, and on to those beside them.', when: ['entityShown'], footer: 7 },
   { id: 'walk', contexts: ['names', 'insights'], keys: ['W'], label: 'walk', help: 'Walk from the selected name to those beside it, and on to those beside them.', when: ['hasSelection'], footer: 4 },
   { id: 'open-branch', contexts: ['walk'], keys: ['right', 'l'], label: 'go on', help: 'Show who stands beside the selected name; then down to the first of them.', when: ['hasSelection'], footer: 1 },
   { id: 'close-branch', contexts: ['walk'], keys: ['left', 'h'], label: 'back up', help: 'Hide them again; then up to the name before.', when: ['hasSelection'], footer: 2 },

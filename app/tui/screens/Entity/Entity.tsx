@@ -38,6 +38,8 @@ function quoteKey(position: number): string {
   return `quote-${position}`;
 }
 
+/** In fewer rows a question leaves no room for anything but quotes. */
+const LOW = 16;
 /** Rows of the body for each relation that is shown while none is selected: the first quotes must be seen, too. */
 const ROWS_PER_RELATION = 8;
 
@@ -68,10 +70,20 @@ function linkRows(
 }
 
 const headRows = rememberLast(
-  (detail: EntityDetail, asked: Suggested | null, today: string, width: number, withBars: boolean): ListRow[] =>
-    [about(detail), ...whenLines(detail, today, width, withBars), EMPTY, ...questionLines(asked, width)].map(
-      (each) => ({ line: fitLine(each, width), key: null }),
-    ),
+  (
+    detail: EntityDetail,
+    asked: Suggested | null,
+    today: string,
+    width: number,
+    isLow: boolean,
+    withBars: boolean,
+  ): ListRow[] => {
+    const when = whenLines(detail, today, width, withBars && !isLow);
+    const shown = isLow ? when.slice(0, asked === null ? 1 : 0) : when;
+    return [about(detail), ...shown, EMPTY, ...questionLines(asked, width)].map((each) => {
+      return { line: fitLine(each, width), key: null };
+    });
+  },
 );
 
 const quoteRows = rememberLast(({ quotes }: EntityDetail, today: string, width: number): ListRow[] => {
@@ -91,13 +103,17 @@ export function Entity({ state, screen }: ScreenProps): ReactElement {
   const { today } = state;
   const width = screen.width - MARK_CELLS;
   const chosen = selectedLink(state);
+  const asked = suggested(state);
+  const isLow = screen.bodyHeight < LOW;
+  const links =
+    isLow && asked !== null && chosen === null ? [] : linkRowsOf(detail, chosen, today, width, screen.bodyHeight);
   const why = whyRows(state.entity, today, screen.width).slice(0, Math.floor(screen.bodyHeight / 2));
   return (
     <Box flexDirection="column" height={screen.bodyHeight} flexShrink={0}>
       <SelectableRows
         rows={[
-          ...headRows(detail, suggested(state), today, width, !state.display.plain),
-          ...linkRowsOf(detail, chosen, today, width, screen.bodyHeight),
+          ...headRows(detail, asked, today, width, isLow, !state.display.plain),
+          ...links,
           ...quoteRows(detail, today, width),
         ]}
         selectedKey={chosen === null ? quoteKey(selected) : LINK_KEY}
