@@ -22,7 +22,7 @@ async function opened(columns: number, rows: number): Promise<TestTerminal> {
   journal.work.put(ids[0] ?? '', { state: 'waiting', not_before: later, reason: HOSTILE, model: WIDE });
   journal.work.put(ids[1] ?? '', { corridor: 'backfill' });
   const terminal = openTerminal({ home, journal, columns, rows });
-  await terminal.waitFor(/entries|needs/);
+  await terminal.waitFor(/entries|needs|idle|Too small/);
   return terminal;
 }
 
@@ -59,24 +59,28 @@ describe.each([
   [200, 50],
   [12, 4],
 ])('at %i×%i', (columns, rows) => {
-  test('every place fits, and nothing of an entry reaches the terminal as a command', async () => {
-    const terminal = await opened(columns, rows);
-    await walk(terminal);
-    await terminal.close();
-    const drawn = drawnRows(terminal.bytes);
-    expect(drawn.length).toBeGreaterThan(0);
-    for (const { row, text } of drawn) {
-      // The last row of the screen stays free.
-      expect(row).toBeLessThanOrEqual(rows - 1);
-      expect(stringWidth(text), text).toBeLessThanOrEqual(columns);
-    }
-    expect(terminal.bytes).not.toContain('\u001B[3J');
-    expect(terminal.bytes.match(/[\u0000\u0007\u0080-\u009F\u202E]/g)).toBeNull();
-    // What is left are our own sequences: places, erasing, colours and modes.
-    const ours =
-      /\u001B\[(\d+;\d+H|K|H|2J|[0-9;]*m|\?(25|1000|1006|1049|2004|2026)[hl]|>\d+u|<u)|\u001B\]11;\?\u001B\\/g;
-    expect(terminal.bytes.replace(ours, '').match(/\u001B.{0,12}/g)).toBeNull();
-  });
+  test(
+    'every place fits, and nothing of an entry reaches the terminal as a command',
+    { timeout: 120_000 },
+    async () => {
+      const terminal = await opened(columns, rows);
+      await walk(terminal);
+      await terminal.close();
+      const drawn = drawnRows(terminal.bytes);
+      expect(drawn.length).toBeGreaterThan(0);
+      for (const { row, text } of drawn) {
+        // The last row of the screen stays free.
+        expect(row).toBeLessThanOrEqual(rows - 1);
+        expect(stringWidth(text), text).toBeLessThanOrEqual(columns);
+      }
+      expect(terminal.bytes).not.toContain('\u001B[3J');
+      expect(terminal.bytes.match(/[\u0000\u0007\u0080-\u009F\u202E]/g)).toBeNull();
+      // What is left are our own sequences: places, erasing, colours and modes.
+      const ours =
+        /\u001B\[(\d+;\d+H|K|H|2J|[0-9;]*m|\?(25|1000|1006|1049|2004|2026)[hl]|>\d+u|<u)|\u001B\]11;\?\u001B\\/g;
+      expect(terminal.bytes.replace(ours, '').match(/\u001B.{0,12}/g)).toBeNull();
+    },
+  );
 });
 
 test('a hostile entry is shown as the harmless text it is', async () => {
