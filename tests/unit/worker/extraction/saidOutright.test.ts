@@ -34,8 +34,15 @@ describe('what is said outright', () => {
     ['My best friend Ana.', 'Ana friend_of Me'],
     ['Ana works at Siemens.', 'Ana works_at Siemens'],
     ['Leo, who now lives in Lisbon, wrote.', 'Leo lives_in Lisbon'],
+    ['Ana brought her boyfriend Leo along.', 'Leo partner_of Ana'],
+    ['Ana kam mit ihrem Bruder Leo.', 'Leo sibling_of Ana'],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual([expected]);
+  });
+
+  it('of several at once', () => {
+    expect(said('My sisters Ana and Leo came.')).toEqual(['Ana sibling_of Me', 'Leo sibling_of Me']);
+    expect(said('Unsere Kinder Ana und Leo.')).toEqual(['Ana child_of Me', 'Leo child_of Me']);
   });
 
   it.each([
@@ -43,6 +50,8 @@ describe('what is said outright', () => {
     "My brother's friend Leo.",
     'Leo, my brother-in-law, called.',
     'Met Leo.',
+    'Ana left. Her brother Leo came.',
+    'My sisters met Leo.',
     'I wish that Ana lives in Lisbon.',
     'Did I say that Ana works at Siemens?',
     'Nobody knows whether Ana works at Siemens.',
