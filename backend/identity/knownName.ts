@@ -4,7 +4,7 @@ import type { Identity } from './Identity.ts';
 import { keyText } from './nameKey.ts';
 
 export interface KnownName {
-  /** of the individual, whatever single entries made of it */
+  /** a type under which this name stands for the individual: the one it is shown with, else the most told one */
   type: EntityType;
   /** as entries spell it */
   spellings: ReadonlySet<string>;
@@ -20,6 +20,7 @@ export interface KnownName {
  */
 export function knownName(identity: Identity, name: string, besides?: string): KnownName | null {
   const individuals = new Map<string | undefined, EntityType | undefined>();
+  const told = new Map<EntityType, number>();
   const spellings = new Set<string>();
   const entries = new Set<string>();
   for (const type of ENTITY_TYPES) {
@@ -29,9 +30,13 @@ export function knownName(identity: Identity, name: string, besides?: string): K
     if (use === undefined || found.length === 0) continue;
     const individual = identity.who('', type, name);
     individuals.set(individual?.uid, individual?.type);
+    told.set(type, found.length);
     for (const spelling of use.spellings.keys()) spellings.add(spelling);
     for (const episode of found) entries.add(episode);
   }
-  const [type] = individuals.values();
-  return individuals.size === 1 && type !== undefined ? { type, spellings, entries: entries.size } : null;
+  const [shown] = individuals.values();
+  if (individuals.size !== 1 || shown === undefined) return null;
+  const [most] = [...told].reduce((one, other) => (other[1] > one[1] ? other : one));
+  // What the person says it is need not be what any entry told: under such a type it would be another.
+  return { type: told.has(shown) ? shown : most, spellings, entries: entries.size };
 }

@@ -5,22 +5,22 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 
 /** English, German, Spanish and French, as they are compared. */
 const NAMES_THAT_ARE_WORDS = set(`
-  amber angel april art ash august autumn basil bay bean bear bee bell bill birch bishop blossom blue brook brooks bud buddy
-  cash chance charity chase chip clay cliff coco cook cookie coral crystal daisy dale dash dawn day dean dear deal
-  destiny dot drew duke earl east eve ever faith fern field fields finch flora forest fox frank free gale gene ginger glen
-  glory gold good grace grant gray green grey guy hall happy harbor harbour harmony hart hazel heart heath heather heaven hill
+  amber angel april art ash august autumn basil bay bean bear bee bell bill birch bird bishop blossom blue brook brooks bud buddy
+  bunny cash chance charity chase chip clay cliff coco cook cookie coral crystal daisy dale dash dawn day dean dear deal
+  destiny dot drew duck duke earl east eve ever faith fern field fields finch fish flora forest fox frank free gale gene ginger glen
+  glory gold good goose grace grant gray green grey guy hall happy harbor harbour harmony hart hazel heart heath heather heaven hill
   holly home honey honor honour hope hunter iris ivy jade jay jewel jolly joy judge july june justice kay
-  king knight lake lance lane lark laurel leaf lily lord love lucky major man march mark marsh max may
-  mercy mike miles mill misty moon moss near nice noble north oak ocean olive opal orange
+  king kitten kitty knight lake lance lane lark laurel leaf lily lord love lucky major man march mark marsh max may
+  mercy mike miles mill misty monkey moon moss mouse near nice noble north oak ocean olive opal orange
   page park pat patience peace peach pearl peg penny pepper petal pickle pip pierce poppy precious price pride prince
-  princess queen quill rain ray red reed reef rich river rock rocky rose rosemary ruby rue rusty sage
+  princess puppy queen quill rabbit rain ray red reed reef rich river rock rocky rose rosemary ruby rue rusty sage
   sandy sandwich scout shade shell shy sky skip smoky snow socks south spring star stone storm strong sue
   summer sunday sunny sunshine tag tiger trip turkey violet waters way west
   will willow winter wolf wood woods worth wren young
   essen engel frei fuchs gut hahn herr frau kaiser klein könig kurz lang liebe licht morgen rose sommer sonne stein stern
   weiß winter wolf wunder
   amor ángel blanca cielo consuelo esperanza flor gracia león luz mar nieves paz piedad rosa rey
-  sol   aimé ange belle blanche bonté claire cher désiré fleur juste lune marine paris parfait petit prudence reine soleil violette`);
+  sol aimé ange belle blanche bonté claire cher désiré fleur juste lune marine paris parfait petit prudence reine soleil violette`);
 
 /** Whether a word, as compared, is an ordinary one as often as a name. */
 export function isOrdinaryWord(word: string): boolean {

@@ -152,6 +152,13 @@ describe('a run that was interrupted', () => {
     ).toMatchObject({ text: 'other' });
   });
 
+  it('counts no text twice', async () => {
+    const file = join(await temporaryHome(), 'answers.jsonl');
+    expect(await (await rememberingClient(scriptedModel(''), file, 'm')).countTokens('one two')).toBe(2);
+    const silent = { ...scriptedModel(''), countTokens: () => Promise.reject(new Error('asked again')) };
+    expect(await (await rememberingClient(silent, file, 'm')).countTokens('one two')).toBe(2);
+  });
+
   it('does not take the answers of another model', async () => {
     const file = join(await temporaryHome(), 'answers.jsonl');
     await writeFile(file, '');

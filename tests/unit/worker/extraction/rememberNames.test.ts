@@ -117,6 +117,15 @@ describe('what a journal knows', () => {
     expect(knownName(identity, 'sam')).toBeNull();
   });
 
+  it('leads to the individual when the person gave that another type', () => {
+    const identity = read({ type: 'place', name: 'Jordan' });
+    identity.correct([{ kind: 'retype', entity: { type: 'place', name: 'jordan', shown: 'Jordan' }, type: 'person' }]);
+    const type = knownName(identity, 'jordan')?.type ?? 'other';
+    const shown = identity.who('e0', 'place', 'Jordan');
+    identity.set('later', { date: '2026-03-01', names: [{ type, name: 'jordan', remembered: true }] });
+    expect(identity.who('later', type, 'jordan')).toMatchObject({ uid: shown?.uid, type: 'person' });
+  });
+
   it('has the type of the individual', () => {
     const identity = read(
       { type: 'person', name: 'Biscuit' },
