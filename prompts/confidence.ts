@@ -14,7 +14,7 @@ export const calibration = z.object({
   bias: z.number(),
   /** one for each part of a line */
   weights: z.array(z.number()).min(1),
-  /** relations less sure than this are not told; names are all kept, since one left out takes its relations along */
+  /** lines less sure than this are not used, but for relations that are weighed anyway (relationWeights.ts) */
   least: z.number().min(0).max(1),
   /** lines it was fitted on, and how many of them were right */
   fitted: z.object({ lines: z.number().int(), right: z.number().int() }),

@@ -10,7 +10,7 @@ import { sureLines } from './sureLines.ts';
 export interface Asked<Line> {
   answer: Answer<Line>;
   completion: Completion;
-  /** relations less sure than this are better not told; 0 where nothing is known of the model */
+  /** lines less sure than this are better not used; 0 where nothing is known of the model */
   least: number;
 }
 

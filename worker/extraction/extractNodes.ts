@@ -34,7 +34,9 @@ export async function extractNodes(
   { prompt = nodesPrompts[promptStyle(client.info)], memory, ...options }: NodesOptions = {},
 ): Promise<{ extraction: NodesExtraction; usage: Usage }> {
   const { passages, completions } = await readNames(client, text, prompt, options);
-  const lines = passages.flatMap(({ answer }, passage) => answer.lines.map((line) => ({ ...line, passage })));
+  const lines = passages.flatMap(({ answer, least }, passage) =>
+    answer.lines.filter(({ confidence = 1 }) => confidence >= least).map((line) => ({ ...line, passage })),
+  );
   const found = withToldTypes(text, ground(text, lines));
   const checked = nodesExtraction.safeParse({
     revision,

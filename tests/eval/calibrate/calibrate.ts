@@ -18,9 +18,11 @@ import { judgedLines } from './judgedLines.ts';
 import { bestThreshold, reliabilityTable, thresholdTable, thresholds } from './tables.ts';
 
 const USAGE = `Usage: npm run eval:calibrate -- HELD-OUT.jsonl [--adapter FILE] [--answers FILE] [--write] [--as NAME]
+                              [--names LEAST] [--relations LEAST]
   --answers FILE   keeps the model's answers there; what is there is not asked again
   --write          writes the fit into prompts/adapters/confidence.json
   --as NAME        the file name under which the adapter is shipped
+  --names LEAST, --relations LEAST   from what confidence on they are used; else from the best F1 on
 `;
 const FILE = new URL('../../../prompts/adapters/confidence.json', import.meta.url).pathname;
 const COMPLETE = new URL('../../../prompts/training/data/own', import.meta.url).pathname;
@@ -32,6 +34,8 @@ const { values, positionals } = parseArgs({
     answers: { type: 'string' },
     write: { type: 'boolean' },
     as: { type: 'string' },
+    names: { type: 'string' },
+    relations: { type: 'string' },
   },
 });
 const [gold] = positionals;
@@ -80,10 +84,17 @@ async function calibrate(goldFile: string): Promise<void> {
 }
 
 /** Prints what confidence is worth, each line judged by a fit on other personas, and returns the fit on all of them. */
-function report(what: string, adapter: string, prompt: string, judged: Judged[], labelled: number): Calibration {
+function report(
+  what: 'names' | 'relations',
+  adapter: string,
+  prompt: string,
+  judged: Judged[],
+  labelled: number,
+): Calibration {
   const crossed = crossFitted(judged);
   const all = thresholds(crossed, labelled);
   const { bias, weights } = fitLogistic(judged);
+  const least = values[what];
   const rounded = (value: number) => Number(value.toFixed(3));
   const right = judged.filter(({ isRight }) => isRight).length;
   const fit: Calibration = {
@@ -91,8 +102,7 @@ function report(what: string, adapter: string, prompt: string, judged: Judged[],
     prompt,
     bias: rounded(bias),
     weights: weights.map(rounded),
-    // A name that is left out takes its relations along.
-    least: what === 'names' ? 0 : bestThreshold(all),
+    least: least === undefined ? bestThreshold(all) : Number(least),
     fitted: { lines: judged.length, right },
   };
   process.stdout.write(

@@ -1,12 +1,13 @@
 /** How sure a line is: which tokens it is made of, and what is known of the model. */
 import { describe, expect, it } from 'vitest';
 import type { Calibration } from '../../../../prompts/confidence.ts';
+import shipped from '../../../../prompts/adapters/confidence.json' with { type: 'json' };
 import { adapterEdges, adapterNodes } from '../../../../prompts/adapter.ts';
 import { extractEdges } from '../../../../worker/extraction/extractEdges.ts';
 import { extractNodes } from '../../../../worker/extraction/extractNodes.ts';
 import { likelyLines } from '../../../../worker/extraction/lineParts.ts';
 import { surer, sureLines } from '../../../../worker/extraction/sureLines.ts';
-import type { AnswerToken, Completion } from '../../../../worker/model/ModelClient.ts';
+import type { AnswerToken, Completion, ModelClient } from '../../../../worker/model/ModelClient.ts';
 import { scriptedModel } from '../../../helpers/scriptedModel.ts';
 
 /** A completion of pieces with a probability each. */
@@ -115,4 +116,35 @@ it('an extraction by a model of which nothing is known has no confidence, but fo
     ['likes', undefined],
     ['sibling_of', 0.9],
   ]);
+});
+
+it('an extraction by a known model leaves out what it was not sure of, and says how sure the rest is', async () => {
+  const [{ adapter = '' } = {}] = shipped;
+  const names = completion(
+    ['Ana |', 1],
+    [' person', 1],
+    ['\nRome |', 0.1],
+    [' place', 0.001],
+    ['\nLisbon |', 1],
+    [' place', 1],
+  );
+  const relations = completion(
+    ['Ana |', 1],
+    [' lives_in |', 1],
+    [' Lisbon', 1],
+    ['\nAna |', 0.1],
+    [' owns |', 0.001],
+    [' Lisbon', 0.1],
+  );
+  const client: ModelClient = {
+    ...scriptedModel('', { adapter }),
+    complete: async ({ prompt }) => (prompt.join('').includes('Relations') ? relations : names),
+  };
+  const text = 'Ana is in Lisbon, not in Rome.';
+  const nodes = (await extractNodes(client, { text, revision: 1 })).extraction;
+  const edges = (await extractEdges(client, { text, revision: 1 }, nodes, { judges: [] })).extraction;
+  expect(nodes.entities.map(({ name }) => name)).toEqual(['Ana', 'Lisbon']);
+  expect(nodes.entities.every(({ confidence = 0 }) => confidence > 0.7)).toBe(true);
+  expect(edges.relations.map(({ predicate }) => predicate)).toEqual(['lives_in']);
+  expect(edges.relations[0]?.confidence).toBeGreaterThan(0.5);
 });
