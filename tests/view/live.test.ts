@@ -8,6 +8,7 @@ const LUNCH = 'Lunch with Priya at Café Luna in Lisbon, she starts at Siemens o
 
 async function savedLunch(columns: number, rows: number): Promise<{ terminal: TestTerminal; id: string }> {
   const terminal = openTerminal({ home: await temporaryHome(), columns, rows });
+  await terminal.waitFor('Nothing here yet.');
   await terminal.type('n', LUNCH, KEYS.ctrlS);
   await terminal.waitFor('Saved');
   const [id = ''] = [...terminal.journal.episodes.keys()];

@@ -1,5 +1,5 @@
 /** Listens to the keyboard while the window is drawn, and passes each input on in order. */
-import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { useLayoutEffect, type ReactElement, type ReactNode } from 'react';
 import { readInputs, type InputSource } from '../terminal/inputStream.ts';
 import type { TerminalInput } from './input.ts';
 
@@ -11,6 +11,7 @@ export interface KeyProviderProps {
 }
 
 export function KeyProvider({ stdin, onInput, children }: KeyProviderProps): ReactElement {
-  useEffect(() => readInputs(stdin, (inputs) => inputs.forEach(onInput)), [stdin, onInput]);
+  // With the first frame, not after it: keys that are typed while the window opens are waiting already.
+  useLayoutEffect(() => readInputs(stdin, (inputs) => inputs.forEach(onInput)), [stdin, onInput]);
   return <>{children}</>;
 }

@@ -15,7 +15,8 @@ const MARGIN = 2;
  * The first visible row.
  * @param selected row of the selection in the list
  * @param tail rows below the selection that belong to it
- * @param key what is selected; while it stays the same, it stays on its row of the screen when rows are added above it
+ * @param key what is selected; while it stays the same, it stays on its row of the screen when rows are added above it,
+ *   unless the list is seen from its very beginning: then what is added there is seen, too
  */
 export function windowTop(
   before: Shown | null,
@@ -25,7 +26,7 @@ export function windowTop(
   height: number,
   tail = 0,
 ): number {
-  const kept = before === null ? 0 : before.key === key ? before.top + selected - before.row : before.top;
+  const kept = before === null || before.top === 0 ? 0 : before.top + (before.key === key ? selected - before.row : 0);
   const margin = Math.min(MARGIN, Math.floor((height - 1) / 2));
   const highest = Math.min(kept, Math.max(0, selected - margin));
   const below = Math.min(Math.max(margin, tail), height - 1);

@@ -18,6 +18,13 @@ describe('the window of a list', () => {
     expect(windowTop(shown('a', 10, 5), 'a', 13, 103, 20)).toBe(8);
   });
 
+  test('shows what is added at its very beginning to those who look there', () => {
+    expect(windowTop(shown('a', 1, 0), 'a', 3, 8, 9)).toBe(0);
+    expect(windowTop(shown('a', 1, 0), 'a', 3, 40, 9)).toBe(0);
+    // but not at the price of the selection
+    expect(windowTop(shown('a', 1, 0), 'a', 31, 70, 9)).toBe(25);
+  });
+
   test('shows what belongs to the selection with it, as far as there is room', () => {
     expect(windowTop(shown('a', 0, 0), 'b', 7, 40, 9, 4)).toBe(3);
     expect(windowTop(shown('a', 0, 0), 'b', 7, 40, 5, 30)).toBe(7);
