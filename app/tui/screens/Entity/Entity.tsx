@@ -43,6 +43,12 @@ const LOW = 16;
 /** Rows of the body for each relation that is shown while none is selected: the first quotes must be seen, too. */
 const ROWS_PER_RELATION = 8;
 
+/** Relations that are shown while none is selected. */
+function fewOf(count: number, bodyHeight: number): number {
+  const few = bodyHeight < LOW ? 0 : Math.max(2, Math.floor(bodyHeight / ROWS_PER_RELATION));
+  return count <= few + 1 && few > 0 ? count : few;
+}
+
 /** Company and relations, with the selected one marked. */
 function linkRows(
   detail: EntityDetail,
@@ -53,20 +59,24 @@ function linkRows(
 ): ListRow[] {
   const company = companyLines(detail, width, chosen?.kind === 'company' ? chosen.to.id : null);
   const all = orderedRelations(detail);
-  const few = Math.max(2, Math.floor(bodyHeight / ROWS_PER_RELATION));
-  const isShort = chosen?.kind !== 'relation' && all.length > few + 1;
-  const relations = relationLines({ relations: isShort ? all.slice(0, few) : all }, today, width, (relation) => {
+  const few = chosen?.kind === 'relation' ? all.length : fewOf(all.length, bodyHeight);
+  const shown = { relations: all.slice(0, few) };
+  const relations = relationLines(shown, today, width, (relation) => {
     return chosen?.kind === 'relation' && chosen.relation === relation;
   });
-  const more: Line[] = isShort
-    ? [line(`… and ${countOf(all.length - few, 'more relation', 'more relations')}`, 'dim')]
-    : [];
-  const keyed = (lines: readonly Line[], kind: string): ListRow[] => [
-    ...lines.map((each, at) => ({ line: fitLine(each, width), key: isChosen(each) ? LINK_KEY : `${kind}-${at}` })),
-    ...(lines.length > 0 ? [{ line: EMPTY, key: null }] : []),
+  const left = all.length - few;
+  const more: Line[] = left === 0 ? [] : [line(`… and ${countOf(left, 'more relation', 'more relations')}`, 'dim')];
+  const isLow = bodyHeight < LOW;
+  const keyed = (lines: readonly Line[], kind: string): ListRow[] =>
+    lines.map((each, at) => ({ line: fitLine(each, width), key: isChosen(each) ? LINK_KEY : `${kind}-${at}` }));
+  const gap: ListRow = { line: EMPTY, key: null };
+  const rows = [
+    ...(company.length === 0 || isLow ? [] : [{ line: line('Together with', 'heading'), key: null }]),
+    ...keyed(company, 'company'),
+    ...(company.length === 0 || isLow || all.length === 0 ? [] : [gap]),
+    ...keyed([...relations, ...more], 'relation'),
   ];
-  const title: ListRow[] = company.length === 0 ? [] : [{ line: line('Together with', 'heading'), key: null }];
-  return [...title, ...keyed(company, 'company'), ...keyed([...relations, ...more], 'relation')];
+  return rows.length === 0 ? [] : [...rows, gap];
 }
 
 const headRows = rememberLast(
@@ -80,7 +90,8 @@ const headRows = rememberLast(
   ): ListRow[] => {
     const when = whenLines(detail, today, width, withBars && !isLow);
     const shown = isLow ? when.slice(0, asked === null ? 1 : 0) : when;
-    return [about(detail), ...shown, EMPTY, ...questionLines(asked, width)].map((each) => {
+    const gap = isLow && asked === null && detail.company.length > 0 ? [] : [EMPTY];
+    return [about(detail), ...shown, ...gap, ...questionLines(asked, width)].map((each) => {
       return { line: fitLine(each, width), key: null };
     });
   },

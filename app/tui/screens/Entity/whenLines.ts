@@ -42,8 +42,8 @@ export function whenLines(detail: EntityDetail, today: string, width: number, wi
   const firstDay = shortDay(dayOf(first), today);
   const told = [
     countOf(mentions, 'mention', 'mentions'),
-    ...(dayOf(first) === dayOf(last) ? [] : [`first ${firstDay}`]),
     `last ${lastSeenWords(last, silence.days, today)}`,
+    ...(dayOf(first) === dayOf(last) ? [] : [`first ${firstDay}`]),
   ];
   return [
     ...dottedRows(told, width).map((row) => line(row, 'dim')),
