@@ -32,7 +32,14 @@ export interface EditorProps {
   below?: Overlay | null;
 }
 
-export function Editor({ buffer, width, height, placeholder = '', focused = true, below = null }: EditorProps): ReactElement {
+export function Editor({
+  buffer,
+  width,
+  height,
+  placeholder = '',
+  focused = true,
+  below = null,
+}: EditorProps): ReactElement {
   const box = useRef<DOMElement>(null);
   const top = useRef<RowPlace>({ line: 0, row: 0 });
   const view = viewport(buffer, { width, height }, top.current);
