@@ -63,7 +63,7 @@ async function read(dies: boolean) {
     const done = await client.zCard(keys.status('done'));
     return done === TEXTS.length && (await client.zCard(keys.unprojected)) === 0;
   };
-  await waitUntil('all is read', isRead, 200_000);
+  await waitUntil('all is read', isRead, 60_000);
   const { lines, duplicates } = await dumpGraph(session().graph);
   expect(duplicates).toEqual([]);
   const failed = (await journal.runs({ outcome: 'failed', limit: 100 })).map(({ episode, stage, error_class }) =>
@@ -73,7 +73,7 @@ async function read(dies: boolean) {
   return { graph: lines.map((line) => line.replaceAll(/\["run","\w*"\]/g, '')), failed: failed.sort() };
 }
 
-it('reads every entry as if nothing had happened', { timeout: 420_000 }, async () => {
+it('reads every entry as if nothing had happened', { timeout: 150_000 }, async () => {
   const undisturbed = await read(false);
   expect(undisturbed.failed).toEqual([]);
   expect(undisturbed.graph.filter((line) => line.includes('RELATES')).length).toBeGreaterThanOrEqual(TEXTS.length);

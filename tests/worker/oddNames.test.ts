@@ -50,7 +50,7 @@ async function all(journal: Journal): Promise<string[]> {
 
 it(
   'are kept as they are written, found by name, corrected, searched and made again',
-  { timeout: 240_000 },
+  { timeout: 120_000 },
   async () => {
     const { journal } = await startTestWorker({ scripted: readers() });
     const ids: string[] = [];
@@ -63,7 +63,7 @@ it(
           ? status
           : null;
       },
-      120_000,
+      60_000,
     );
     expect(counts.done).toBe(ids.length);
     const expected = NAMES.map(([type, name]) => `${type} ${name} 1`).sort();

@@ -1,5 +1,5 @@
 /** Reading entries anew beside what stands, with a real engine and worker: nothing changes before somebody accepts it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Journal, Proposal } from '../../backend/index.ts';
 import { KithError } from '../../backend/errors.ts';
 import { startTestWorker, type TestWorker } from '../helpers/startTestWorker.ts';
@@ -172,14 +172,16 @@ describe('accepting', () => {
 
   it('is taken back as it was made, and what a person said since stays', async () => {
     const { journal, scripted, ids } = await startWith('with Priya in Lisbon', 'with Marek');
-    const before = [await journal.get(ids[0] ?? ''), await journal.entities(), await journal.why(ids)];
+    const now = async () => [await journal.get(ids[0] ?? ''), await journal.entities(), await journal.why(ids)];
+    const before = await now();
     scripted.miss('Priya');
     await journal.preview({ which: 'all' }, 'other');
     const proposals = await ready(journal, 2);
     expect(await journal.accept(proposals)).toHaveLength(2);
     expect(await namesOf(journal, ids[0] ?? '')).toEqual(['Lisbon']);
     expect((await journal.takeBack()).sort()).toEqual([...ids].sort());
-    expect([await journal.get(ids[0] ?? ''), await journal.entities(), await journal.why(ids)]).toEqual(before);
+    // The worker may be showing it at this very moment, too.
+    await vi.waitFor(async () => expect(await now()).toEqual(before), { timeout: 15_000 });
     expect(await proposalsOf(journal)).toEqual({ pending: 0, ready: 2, failed: 0 });
     expect(await types(journal)).toContain('taken_back');
     await journal.accept(await journal.proposals());
