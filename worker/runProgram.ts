@@ -47,7 +47,7 @@ async function serve({ host, readers, locateModel, onStep }: ProgramParts, envir
   const taken = await tryLock(paths.lock);
   if ('holder' in taken) return report({ type: 'lost_election' });
   const { log, close: closeLog } = openLog(paths.logs);
-  const { preferences } = await readPreferences(home);
+  const { preferences } = readPreferences(home);
   const linger = lingerMilliseconds(environment, preferences.linger);
   try {
     const { worker } = await createWorker({

@@ -80,7 +80,7 @@ function draw(kith: Kith, canvas: Canvas, pointer: PointerMap, { stdin, plain = 
 /** Shows the window until it is quit, and resolves to the exit code. */
 export async function startTui(options: TuiOptions): Promise<number> {
   const { home, stdin, stdout, environment, openJournal, models, version = '' } = options;
-  const { preferences, problems } = await readPreferences(home);
+  const { preferences, problems } = readPreferences(home);
   const display = { ...displayFor(environment, options.colourDepth ?? 4), plain: options.plain ?? false };
   const size = sizeOf(stdout);
   const canvas = new Canvas(stdout, size);

@@ -1,4 +1,5 @@
 /** The preferences on disk, `settings.json` in the journal's folder: private, replaced as a whole, forgiving. */
+import { readFileSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -14,11 +15,11 @@ export function preferencesFile(home: string): string {
 
 /**
  * The preferences of a journal. A missing file means the defaults; one that cannot be read or understood does too, and
- * says so in `problems`. Never throws.
+ * says so in `problems`. Read in one go, so that a window can listen to the keyboard in its first moment. Never throws.
  */
-export async function readPreferences(home: string): Promise<ReadPreferences> {
+export function readPreferences(home: string): ReadPreferences {
   try {
-    return parsePreferences(JSON.parse(await readFile(preferencesFile(home), 'utf8')));
+    return parsePreferences(JSON.parse(readFileSync(preferencesFile(home), 'utf8')));
   } catch (error) {
     if (isMissing(error)) return { preferences: DEFAULT_PREFERENCES, problems: [] };
     return { preferences: DEFAULT_PREFERENCES, problems: ['The settings file cannot be read; all is as at first.'] };

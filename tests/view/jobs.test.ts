@@ -33,7 +33,7 @@ async function scene(columns = 80, rows = 24): Promise<Scene> {
   journal.work.attempts.push(aRun({ episode: lunch, id: 'run-1', outcome: 'running', claimed, started: claimed }));
   journal.setActivity({ state: 'reading', episode: lunch, stage: 'nodes', run: 'run-1' }, 'claimed');
   const terminal = openTerminal({ home, journal, columns, rows });
-  await terminal.waitFor('4 entries');
+  await terminal.waitFor('Late train home.');
   return { terminal, journal, ids: [lunch, tea, walk, train] };
 }
 
@@ -56,7 +56,8 @@ const statusCalls = ({ journal }: Scene): number => journal.calls.filter((call) 
 test('the status line leads to the jobs', async () => {
   const { terminal } = await scene();
   await terminal.waitFor('1 needs attention: J shows why');
-  expect(terminal.rows().at(-2)).toContain('J jobs');
+  await terminal.type('J');
+  await terminal.waitFor(/kith {2}Jobs/);
 });
 
 test('what runs, what waits and why, and what failed stand under each other', async () => {
@@ -226,7 +227,8 @@ test.each([
   await terminal.waitFor(/› Tea with Lena/);
   const at = terminal.rows().findIndex((row) => row.includes('› Tea'));
   expect(terminal.rows()[at + 1]).toContain('next · names · entry');
-  expect(terminal.screen()).toMatch(/Jobs\s+starter · unloaded\n.*2 wait/);
+  // Under forty columns there is no header to tell the model.
+  if (columns >= 40) expect(terminal.screen()).toMatch(/Jobs\s+starter · unloaded\n.*2 wait/);
 });
 
 test('nothing is drawn on the jobs while nothing happens', async () => {

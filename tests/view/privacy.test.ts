@@ -36,7 +36,9 @@ test('one key hides all but the selected line, and shows it again', async () => 
 test('while writing, only the line with the cursor can be read', async () => {
   const terminal = await opened(await temporaryHome());
   await terminal.waitFor('3 entries');
-  await terminal.type('n', 'First line', KEYS.enter, 'second line', F9);
+  await terminal.type('n', 'First line', KEYS.enter, 'second line');
+  await terminal.waitFor(/First line[^]*second line/);
+  await terminal.type(F9);
   await terminal.waitUntilGone('First line');
   expect(terminal.screen()).toContain('second line');
   await terminal.type(KEYS.up);
@@ -92,5 +94,5 @@ test('an empty passphrase takes the lock away', async () => {
   await selectRow(terminal, 'k', 'Passphrase');
   await terminal.type(KEYS.enter, KEYS.enter);
   await terminal.waitFor('no passphrase');
-  expect((await readPreferences(home)).preferences.passphrase).toBeNull();
+  expect(readPreferences(home).preferences.passphrase).toBeNull();
 });

@@ -175,9 +175,10 @@ test('a preview of all is asked for from the empty review, and its proposals app
   const terminal = openTerminal({ home, journal });
   await terminal.waitFor('4 entries');
   await terminal.type('s');
-  await terminal.waitFor('Entries were read by small. A preview shows what');
+  await terminal.waitFor('Read entries anew');
   await terminal.type('j', 'j');
   await terminal.waitFor('› Read entries anew');
+  await terminal.waitFor('Entries were read by small. A preview shows what');
   await terminal.type(KEYS.enter);
   await terminal.waitFor('Nothing to review.');
   await terminal.type('p');

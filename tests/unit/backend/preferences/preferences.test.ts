@@ -16,13 +16,13 @@ async function withFile(text: string): Promise<string> {
 
 describe('reading', () => {
   test('a journal without a file has the defaults, and nothing to complain of', async () => {
-    expect(await readPreferences(await temporaryHome())).toEqual({ preferences: DEFAULT_PREFERENCES, problems: [] });
+    expect(readPreferences(await temporaryHome())).toEqual({ preferences: DEFAULT_PREFERENCES, problems: [] });
   });
 
   test.each(['', '{', 'null', '[]', '"theme"', '\u0000\u0001'])(
     'of the file %j gives the defaults, and says so',
     async (text) => {
-      const { preferences, problems } = await readPreferences(await withFile(text));
+      const { preferences, problems } = readPreferences(await withFile(text));
       expect(preferences).toEqual(DEFAULT_PREFERENCES);
       expect(problems).toHaveLength(1);
     },
@@ -50,14 +50,14 @@ describe('writing', () => {
   test('makes the folder of a journal that is not there yet', async () => {
     const home = join(await temporaryHome(), 'new');
     await writePreferences(home, { vim: true });
-    expect((await readPreferences(home)).preferences.vim).toBe(true);
+    expect(readPreferences(home).preferences.vim).toBe(true);
     expect((await stat(home)).mode & 0o777).toBe(0o700);
   });
 
   test('puts a file aside that it does not understand', async () => {
     const home = await withFile('half a fi');
     await writePreferences(home, { vim: true });
-    expect((await readPreferences(home)).preferences.vim).toBe(true);
+    expect(readPreferences(home).preferences.vim).toBe(true);
     expect(await readFile(`${preferencesFile(home)}.damaged`, 'utf8')).toBe('half a fi');
   });
 });
