@@ -42,21 +42,21 @@ async function shown(journal: Journal, id: string) {
 
 it('how sure a reading is stands beside each name and relation, and is missing where nobody knows', async () => {
   const { journal } = await startTestWorker({ scripted: sureReaders() });
-  const { id } = await journal.add('Lunch with Ana and Bo.');
+  const { id } = await journal.add('lunch with Ana and Bo.');
   await waitUntil('it is read', async () => (await journal.status()).counts.done === 1);
   const expected = {
-    mentions: expect.arrayContaining([
+    mentions: [
       ['Ana', 0.8],
       ['Bo', undefined],
-    ]),
-    relations: expect.arrayContaining([
+    ],
+    relations: [
       ['Ana', 0.6],
       ['Bo', undefined],
-    ]),
-    found: expect.arrayContaining([
+    ],
+    found: [
       ['Ana', 0.8],
       ['Bo', undefined],
-    ]),
+    ],
     evidences: [0.6],
   };
   expect(await shown(journal, id)).toEqual(expected);
