@@ -5,7 +5,7 @@ import type { CommandRow } from '../CommandRow.ts';
 export const KNOWING_ROWS = [
   { id: 'names', contexts: ['timeline', 'insights', 'walk'], keys: ['p'], label: 'names', help: 'People, places, projects and all other names, in an order you choose.', footer: 6, everywhere: true },
   { id: 'names', contexts: ['entry', 'entity'], keys: ['p'], label: 'names', help: 'People, places, projects and all other names, in an order you choose.' },
-  { id: 'insights', contexts: ['timeline', 'entry', 'entity', 'names'], keys: ['I'], label: 'insights', help: 'How often and when you write, who and where by month, first times, anniversaries.', footer: 9, everywhere: true },
+  { id: 'insights', contexts: ['timeline', 'entry', 'entity', 'names', 'walk'], keys: ['I'], label: 'insights', help: 'How often and when you write, who and where by month, first times, anniversaries.', footer: 9, everywhere: true },
   { id: 'open', contexts: ['names'], keys: ['enter', 'right', 'l'], label: 'open', help: 'Open the page of the selected name.', when: ['hasSelection'], footer: 1 },
   { id: 'open', contexts: ['filtering', 'insights', 'walk'], keys: ['enter'], label: 'open', help: 'Open the page of the selected name.', when: ['hasSelection'], footer: 1 },
   { id: 'next-type', contexts: ['names', 'filtering'], keys: ['tab'], label: 'kind', help: 'The next kind of names: people, places …', footer: 2 },
