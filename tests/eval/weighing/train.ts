@@ -59,7 +59,14 @@ for (const lesson of LESSONS) {
     const rows = [0.2, 0.3, 0.4, 0.5, 0.6].map((limit) => figures(judgements, limit));
     console.log(`  ${name}\n    at ${least}: ${figures(judgements, least)}\n    ${rows.join('\n    ')}`);
   }
-  judges.push({ predicate, type, bias: Number((learned.bias + found).toFixed(3)), told, least, weights: learned.weights });
+  judges.push({
+    predicate,
+    type,
+    bias: Number((learned.bias + found).toFixed(3)),
+    told,
+    least,
+    weights: learned.weights,
+  });
 }
 if (!process.argv.includes('--check')) {
   const weights = relationWeights.parse({ version: 'weights-1', judges });
