@@ -91,7 +91,11 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const left = new Promise<number>((resolve) => (leave = resolve));
 
   const terminal: TerminalActions = {
-    copy: (text) => void stdout.write(copySequence(text)),
+    copy(text) {
+      const sequence = copySequence(text);
+      stdout.write(sequence);
+      return sequence !== '';
+    },
     redraw: repaint,
     stepsTo: (column, row) => pointer.stepsTo(column, row),
     quit: () => leave(0),

@@ -97,6 +97,7 @@ test('what is selected can be cut, copied to the system’s clipboard, and put i
   await terminal.type(SHIFT_LEFT, SHIFT_LEFT, SHIFT_LEFT, KEYS.ctrlC);
   // With text selected, Ctrl-C copies and does not quit.
   await waitUntil('the copy', () => terminal.bytes.includes(`\u001B]52;c;${btoa('two')}\u0007`));
+  await terminal.waitFor('Copied');
   await terminal.type(KEYS.ctrlS);
   await terminal.waitFor('Saved');
   expect(saved(terminal)).toContain('one\n two');

@@ -19,8 +19,8 @@ export interface TerminalActions {
   suspend(): void;
   /** the text after a visit to the person's own editor; null leaves it as it was */
   editExternally(text: string): Promise<string | null>;
-  /** hands a text to the clipboard of the system, where the terminal lets it */
-  copy(text: string): void;
+  /** hands a text to the clipboard of the system, where the terminal lets it; false for one that is too long for that */
+  copy(text: string): boolean;
   /** how many steps lead from the selection of a list to what is drawn on a cell, from 0; null for nothing */
   stepsTo(column: number, row: number): number | null;
   /** ends the window */

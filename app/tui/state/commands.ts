@@ -4,6 +4,7 @@ import { selectedText, unselected } from '../editor/selection.ts';
 import type { CommandId } from '../keys/keymap.ts';
 import type { Motion } from './Action.ts';
 import { BROWSING_COMMANDS, takeKeptSearch } from './browsingCommands.ts';
+import { copyText } from './copyText.ts';
 import { CORRECTING_COMMANDS } from './correctingCommands.ts';
 import { KNOWING_COMMANDS, openSelectedName } from './knowingCommands.ts';
 import { JOB_COMMANDS } from './jobCommands.ts';
@@ -129,12 +130,11 @@ function runSelected(kith: Kith): void {
 }
 
 /** Ctrl-C quits; with text selected it is the copy that everybody expects of it. */
-function quitOrCopy({ store, terminal }: Kith): void {
-  const field = focusedField(store.get());
+function quitOrCopy(kith: Kith): void {
+  const field = focusedField(kith.store.get());
   const text = field === null ? '' : selectedText(field.buffer);
-  if (field === null || text === '') return terminal.quit();
-  store.dispatch({ type: 'taken', text, after: field.buffer });
-  terminal.copy(text);
+  if (field === null || text === '') return kith.terminal.quit();
+  copyText(kith, text, field.buffer);
 }
 
 const PERFORM: Record<CommandId, Perform> = {

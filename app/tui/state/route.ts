@@ -5,6 +5,7 @@ import { restingPlace, vimKey } from '../editor/vim.ts';
 import type { KeyInput, TerminalInput } from '../keys/input.ts';
 import { keyName, matchCommand } from '../keys/keymap.ts';
 import { perform } from './commands.ts';
+import { copyText } from './copyText.ts';
 import type { Kith } from './Kith.ts';
 import { point } from './pointing.ts';
 import { conditions, contextOf } from './selectors/context.ts';
@@ -36,7 +37,8 @@ export function route(kith: Kith, input: TerminalInput): void {
 }
 
 /** Lets an action change a text field, and keeps what it takes out. */
-function editField({ store, terminal }: Kith, { name, buffer }: FocusedField, asked: EditorAction): void {
+function editField(kith: Kith, { name, buffer }: FocusedField, asked: EditorAction): void {
+  const { store } = kith;
   const state = store.get();
   const action: EditorAction = asked.type === 'yank' ? { type: 'paste', text: state.clipboard.text } : asked;
   const view = fieldView(state, name);
@@ -50,8 +52,9 @@ function editField({ store, terminal }: Kith, { name, buffer }: FocusedField, as
   const isMore = action.type === 'delete' && clipboard.after === buffer;
   const isBefore = action.type === 'delete' && /Left|Start/.test(action.motion);
   const text = !isMore ? taken : isBefore ? taken + clipboard.text : clipboard.text + taken;
+  if (action.type === 'copy') return copyText(kith, text, after);
   store.dispatch({ type: 'taken', text, after });
-  if (action.type !== 'delete') terminal.copy(text);
+  if (action.type === 'cut') kith.terminal.copy(text);
 }
 
 /** Lets vim have a key; false when the key is none of its. */
