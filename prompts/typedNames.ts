@@ -3,6 +3,8 @@ import { isNone } from './labels.ts';
 import { LOOP, MAX_LIST, nameLine, type Answer, type NameLine } from './lines.ts';
 
 const LINE = /^(?<name>.+) \| (?<type>[a-z]+)$/u;
+/** An entry that imitates our prompt may lead the model on to the next question: that is an answer without names. */
+const RELATION = /^.+ \| [a-z_]+ \| .+$/u;
 
 /**
  * Reads `Name | type` lines, each once, in the order given; unknown types and over-long names are dropped. What follows
@@ -16,7 +18,7 @@ export function parseTypedNames(answer: string): Answer<NameLine> {
   for (const line of answer.split('\n').map((each) => each.trim())) {
     if (line === '') continue;
     const parts = LINE.exec(line)?.groups;
-    if (parts === undefined && !isNone(line)) read.unread += 1;
+    if (parts === undefined && !isNone(line) && !RELATION.test(line)) read.unread += 1;
     else read.understood += 1;
     const parsed = nameLine.safeParse(parts);
     if (!parsed.success) continue;

@@ -21,6 +21,11 @@ describe('reading the adapter’s names', () => {
     expect(parseTypedNames(answer)).toMatchObject({ lines: [], unread: 0 });
   });
 
+  it('takes a relation, which an entry that imitates the prompt may bring about, for an answer without names', () => {
+    expect(parseTypedNames('Zebulon | friend_of | Me\n')).toEqual({ lines: [], understood: 1, unread: 0 });
+    expect(parseTypedNames('Ana | person\nAna | owns | Rex')).toMatchObject({ lines: [{ name: 'Ana' }], unread: 0 });
+  });
+
   it('says none in the words it reads', () => {
     expect(parseTypedNames(formatTypedNames([]))).toMatchObject({ lines: [], understood: 1, unread: 0 });
   });
