@@ -15,6 +15,7 @@ import type { Kith, TerminalActions } from './state/Kith.ts';
 import type { ModelShelf } from './state/ModelShelf.ts';
 import { route } from './state/route.ts';
 import { copySequence } from './terminal/clipboard.ts';
+import { keyProblems } from './state/selectors/commandTable.ts';
 import { editExternally } from './terminal/externalEditor.ts';
 import { createTerminalModes } from './terminal/modes.ts';
 import { suspend } from './terminal/suspend.ts';
@@ -149,7 +150,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   for (const event of ENDS) stdin.once(event, onEnd);
   for (const signal of SIGNALS) process.once(signal, onEnd);
   start();
-  const [problem] = problems;
+  const [problem] = [...problems, ...keyProblems({ preferences })];
   if (problem !== undefined) kith.store.dispatch({ type: 'noticed', notice: { tone: 'bad', text: problem } });
 
   const code = await left;

@@ -73,6 +73,14 @@ test('a command gets another key, unless that key is taken', async () => {
   expect(await terminal.exited).toBe(0);
 });
 
+test('a key that is taken twice in the file is told at the start, and the other keys hold', async () => {
+  const home = await temporaryHome();
+  await writePreferences(home, { keys: { quit: ['n'], search: ['f'] } });
+  const terminal = openTerminal({ home });
+  await terminal.waitFor('“n” already means “write” (timeline).');
+  expect(terminal.screen()).toContain('f search');
+});
+
 test('the mouse is left alone until it is wanted; then it scrolls, selects and opens, and is given back', async () => {
   const home = await temporaryHome();
   const terminal = await opened({ home });
