@@ -45,6 +45,8 @@ test.each([1, 2])('round %i', { timeout: 300_000 }, async (seed) => {
   const random = seeded(seed);
   const at = (length: number): number => Math.floor(random() * length);
   const home = await temporaryHome();
+  // Entries may be exported to where the window was opened.
+  const where = vi.spyOn(process, 'cwd').mockReturnValue(home);
   const journal = new FakeJournal(home);
   journal.seed(Array.from({ length: 40 }, (_, number) => `Entry ${number} with Lena by the canal`));
   let terminal = await opened(home, journal);
@@ -74,4 +76,5 @@ test.each([1, 2])('round %i', { timeout: 300_000 }, async (seed) => {
   expect(drawnRows(terminal.bytes).every(({ row }) => row <= 39)).toBe(true);
   await terminal.close();
   stopped.mockRestore();
+  where.mockRestore();
 });
