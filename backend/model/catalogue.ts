@@ -35,7 +35,7 @@ export const CATALOGUE: readonly [CatalogueModel, ...CatalogueModel[]] = [
     architecture: 'gemma3',
     kind: 'base',
     ramBytes: 0.7e9,
-    adapter: 'journal-starter-2.gguf',
+    adapter: 'journal-starter-3.gguf',
   },
   {
     name: 'qwen3-0.6b',

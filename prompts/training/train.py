@@ -51,7 +51,7 @@ def parsed_arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=3.0)
     parser.add_argument("--rank", type=int, default=16)
     parser.add_argument("--rate", type=float, default=6e-4)
-    parser.add_argument("--lower", type=float, default=0.08, help="share of entries also taught in lower case")
+    parser.add_argument("--lower", type=float, default=0.15, help="share of entries also taught in lower case")
     parser.add_argument("--hold-out", type=int, default=0)
     parser.add_argument("--only-check", action="store_true")
     return parser.parse_args()

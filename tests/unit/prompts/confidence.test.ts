@@ -30,7 +30,7 @@ describe('confidence', () => {
   it('is not known of another adapter, of no adapter, or of another prompt', () => {
     expect(calibrationOf(null, adapterNodes.version)).toBeNull();
     expect(calibrationOf('mine.gguf', adapterNodes.version)).toBeNull();
-    expect(calibrationOf('journal-starter-2.gguf', 'nodes-base-1')).toBeNull();
+    expect(calibrationOf('journal-starter-3.gguf', 'nodes-base-1')).toBeNull();
   });
 
   it('is known of each adapter that is shipped, as it is asked now', async () => {

@@ -29,7 +29,10 @@ function titleRow(row: SettingRow, width: number, plain: boolean): Line {
 
 /** What the selected setting does; the others keep their explanation to themselves, so that all can be seen at once. */
 function explanation({ help }: SettingRow, width: number): ListRow[] {
-  return wrap(help, Math.min(MEASURE, Math.max(8, width - 4))).map((text) => ({ line: line(`    ${text}`, 'dim'), key: null }));
+  return wrap(help, Math.min(MEASURE, Math.max(8, width - 4))).map((text) => ({
+    line: line(`    ${text}`, 'dim'),
+    key: null,
+  }));
 }
 
 function settingsList(state: State, width: number): ListRow[] {

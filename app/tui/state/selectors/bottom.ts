@@ -67,7 +67,8 @@ export function statusRow(state: State, { width }: Geometry): Line {
     { text: sanitize(text), token: tone === 'bad' ? 'bad' : 'dim' },
   ]);
   const spinner = SPINNER[state.beat % SPINNER.length] ?? '';
-  const left: Line = busy && !state.display.plain ? [{ text: `${spinner} `, token: 'accent' }, ...background] : background;
+  const left: Line =
+    busy && !state.display.plain ? [{ text: `${spinner} `, token: 'accent' }, ...background] : background;
   const saving = savingText(state);
   if (saving !== null) return spread(left, [{ text: saving, token: 'accent' }], width);
   const { notice } = state;
