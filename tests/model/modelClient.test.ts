@@ -19,7 +19,8 @@ const ask = (prompt: string[], change: Partial<CompletionRequest> = {}): Complet
   ...change,
 });
 const entry = 'Diary: Lunch with Priya at Café Luna in Lisbon.\n\nNames\n';
-const story = ask(['Once upon a time'], { stop: [], maxTokens: 2000, sampling: 'free' });
+/** Goes on as long as it may. */
+const round = ask(['Ana | person\n'.repeat(20)], { stop: [], maxTokens: 60 });
 
 describeWithStarter('a model in this process', () => {
   let client: ModelClient;
@@ -66,7 +67,6 @@ describeWithStarter('a model in this process', () => {
   });
 
   it('ends when it goes round in circles, where it is asked to', async () => {
-    const round = ask(['Ana | person\n'.repeat(20)], { stop: [], maxTokens: 60 });
     expect((await client.complete(round)).ended).toBe('limit');
     const { ended, generatedTokens } = await client.complete({ ...round, loops: 'lines' });
     expect(ended).toBe('loop');
@@ -76,7 +76,7 @@ describeWithStarter('a model in this process', () => {
   it('stops within one token when it is aborted, and can go on', async () => {
     const stop = new AbortController();
     let generated = 0;
-    const completion = client.complete(story, {
+    const completion = client.complete(round, {
       signal: stop.signal,
       onToken: (count) => {
         generated = count;
