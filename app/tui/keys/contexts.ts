@@ -88,24 +88,9 @@ export const READING: readonly Context[] = [
   'difference',
   'keys',
 ];
-export const LISTS: readonly Context[] = [
-  'trash',
-  'history',
-  'thatDay',
-  'timeline',
-  'entity',
-  'names',
-  'insights',
-  'walk',
-  'settings',
-  'models',
-  'jobs',
-  'runs',
-  'drafts',
-  'corrections',
-  'review',
-  'keys',
-];
+/** Texts are scrolled, not selected from. */
+const TEXTS: readonly Context[] = ['entry', 'difference'];
+export const LISTS: readonly Context[] = READING.filter((context) => !TEXTS.includes(context));
 export const STEPS: readonly Context[] = ['picking', 'naming', 'types', 'ticking'];
 
 /** Where nothing but what is asked can be done. */

@@ -1,8 +1,8 @@
 /** What the person put right, newest first; each can be taken back. */
 import type { ReactElement } from 'react';
 import type { Correction } from '../../../../backend/journal/Journal.ts';
-import { Hint } from '../../parts/Hint.tsx';
-import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
+import { LoadedList } from '../../parts/LoadedList.tsx';
+import { MARK_CELLS, type ListRow } from '../../parts/SelectableRows.tsx';
 import { line, spread, type Line } from '../../state/selectors/line.ts';
 import { rememberLast } from '../../state/selectors/memo.ts';
 import { shortClock } from '../../state/selectors/moments.ts';
@@ -42,15 +42,13 @@ const rowsOf = rememberLast((list: readonly Correction[], today: string, width: 
 });
 
 export function Corrections({ state, screen }: ScreenProps): ReactElement {
-  const { list, selected, problem } = state.corrections;
-  if (list === null) return <Hint lines={problem === null ? [] : [problem]} screen={screen} />;
-  if (list.length === 0) return <Hint lines={NOTHING} screen={screen} />;
+  const { today, corrections } = state;
   return (
-    <SelectableRows
-      rows={rowsOf(list, state.today, screen.width - MARK_CELLS)}
-      selectedKey={list[selected]?.id ?? null}
-      height={screen.bodyHeight}
-      indent={screen.margin}
+    <LoadedList
+      loaded={corrections}
+      nothing={NOTHING}
+      rowsOf={(list, width) => rowsOf(list, today, width)}
+      screen={screen}
     />
   );
 }

@@ -2,8 +2,8 @@
 import type { ReactElement } from 'react';
 import { TRASH_DAYS } from '../../../../backend/glossary.ts';
 import type { Episode } from '../../../../backend/journal/Journal.ts';
-import { Hint } from '../../parts/Hint.tsx';
-import { MARK_CELLS, SelectableRows, type ListRow } from '../../parts/SelectableRows.tsx';
+import { LoadedList } from '../../parts/LoadedList.tsx';
+import type { ListRow } from '../../parts/SelectableRows.tsx';
 import { firstLine } from '../../state/selectors/entryRow.ts';
 import { countOf, dayOf, shortDay } from '../../state/selectors/format.ts';
 import { spread } from '../../state/selectors/line.ts';
@@ -39,15 +39,8 @@ const rowsOf = rememberLast((list: readonly Episode[], today: string, width: num
 });
 
 export function Trash({ state, screen }: ScreenProps): ReactElement {
-  const { list, selected, problem } = state.trash;
-  if (list === null) return <Hint lines={problem === null ? [] : [problem]} screen={screen} />;
-  if (list.length === 0) return <Hint lines={NOTHING} screen={screen} />;
+  const { today, trash } = state;
   return (
-    <SelectableRows
-      rows={rowsOf(list, state.today, screen.width - MARK_CELLS)}
-      selectedKey={list[selected]?.id ?? null}
-      height={screen.bodyHeight}
-      indent={screen.margin}
-    />
+    <LoadedList loaded={trash} nothing={NOTHING} rowsOf={(list, width) => rowsOf(list, today, width)} screen={screen} />
   );
 }
